@@ -1,0 +1,53 @@
+# The verbs of this project; `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+# For `make run`, for instance: make run SERVE="--port 8080"
+SERVE ?=
+# For `make test`, for instance: make test PYTEST="-n 0 tests/session"
+PYTEST ?= -n 2 --dist loadfile
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check
+
+help:
+	@echo "make run    zet alles klaar en start de server"
+	@echo "make test   zet alles klaar en draait de tests"
+	@echo "make check  kijkt de code na en bouwt het pakket"
+
+run: $(VENV)/.ready
+	@$(BIN)/werksessie serve $(SERVE)
+
+# Without Chromium the browser tests cannot run; only on a person's own computer is that no failure.
+test: $(VENV)/.ready-dev
+	@if .ci/chromium; then $(BIN)/python -m pytest $(PYTEST); \
+	elif [ "$(CI)" = true ]; then exit 1; \
+	else $(BIN)/python -m pytest $(PYTEST) -m "not browser"; fi
+
+check: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/python -m build --wheel --outdir dist >/dev/null
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@$(MAKE) --no-print-directory _venv
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.ready-dev: pyproject.toml constraints.txt
+	@$(MAKE) --no-print-directory _venv
+	@$(PIP) -e ".[dev]"
+	@touch $(VENV)/.ready $@
+
+.PHONY: _venv
+_venv:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || \
+		{ echo "Installeer eerst Python 3.11 of nieuwer, zo dat het als $(PYTHON) te vinden is." >&2; exit 1; }
+	@echo "Even klaarzetten. Dat hoeft maar één keer en duurt ongeveer een minuut."
+	@$(PYTHON) -m venv $(VENV) >/dev/null || \
+		{ echo "Python kan geen eigen map maken. Op Debian of Ubuntu helpt: apt install python3-venv" >&2; exit 1; }

@@ -1,0 +1,13 @@
+"""The registry of kinds. Adding one is a module here, a folder of templates, a test file and one line below."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import cast
+
+from werksessie.activities import agreements, dots, ideas, opinions, slide
+from werksessie.activities.kind import Kind
+
+KINDS = MappingProxyType({module.NAME: cast(Kind, module) for module in (slide, ideas, dots, opinions, agreements)})
+
+SETTINGS = MappingProxyType({name: kind.SETTINGS for name, kind in KINDS.items()})

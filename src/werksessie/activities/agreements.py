@@ -1,0 +1,270 @@
+"""agreements: who does what, and when. The facilitator types with the room watching; the room consents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from immutables import Map
+
+from werksessie.activities.ballots import Ballots
+from werksessie.activities.kind import Deed
+from werksessie.activities.paging import ROOM, lines, spread
+from werksessie.programme.model import Plan
+from werksessie.programme.settings import Setting
+from werksessie.session.commands import Act, Answer, Refusal
+from werksessie.session.disclosure import Tally
+from werksessie.session.events import EVERYONE, Event, event
+from werksessie.session.state import SHUT, Activity, Option, State
+
+NAME = "agreements"
+TITLE = "Afspraken"
+DONE = "hebben geantwoord"
+COUNTS: Mapping[str, str] = {}
+ASKS = True
+SETTINGS: Mapping[str, Setting] = {"goals_from": Setting("id", "", choices=("dots",))}
+CONSENT = ("fine", "tolerable", "objection")
+ROWS_A_PAGE, WORDS, OBJECTION_LENGTH, FIELD_LENGTH = 4, 12, 280, 120
+SHORT_WHAT, SHORT_WHO, OUTCOME_ROOM = 34, 28, 6
+
+
+@event("agreement.made", EVERYONE)
+class AgreementMade(Event):
+    """What (verb first), who (organisation or role), when (ISO date), and the option it serves ("" for none)."""
+
+    activity: str
+    agreement: str
+    what: str
+    who: str
+    when: str
+    goal: str = ""
+
+
+@event("agreement.changed", EVERYONE)
+class AgreementChanged(Event):
+    """Other words for an agreement; consent given before it no longer counts."""
+
+    activity: str
+    agreement: str
+    what: str
+    who: str
+    when: str
+    goal: str = ""
+
+
+@event("agreement.dropped", EVERYONE)
+class AgreementDropped(Event):
+    """An agreement was taken away."""
+
+    activity: str
+    agreement: str
+
+
+@event("consent.given")
+class ConsentGiven(Event):
+    """Somebody's view of the agreements: one of CONSENT, with what must change when they object."""
+
+    activity: str
+    person: str
+    answer_id: str
+    value: str
+    text: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One agreement; `number` is its place in the list."""
+
+    id: str
+    number: int
+    what: str
+    who: str
+    when: str
+    goal: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """`consent` maps a person to (value, text)."""
+
+    agreements: Map[str, Agreement] = field(default_factory=Map)
+    consent: Ballots = field(default_factory=Ballots)
+
+
+def empty() -> Content:
+    return Content()
+
+
+def apply(content: Content, event: Any) -> Content:
+    match event:
+        case AgreementMade() | AgreementChanged():
+            known = content.agreements.get(event.agreement)
+            last = max((one.number for one in content.agreements.values()), default=0)
+            number = known.number if known else last + 1
+            one = Agreement(event.agreement, number, event.what, event.who, event.when, event.goal)
+            return Content(content.agreements.set(event.agreement, one))
+        case AgreementDropped():
+            if event.agreement not in content.agreements:
+                return content
+            return Content(content.agreements.delete(event.agreement))
+        case ConsentGiven():
+            vote = (event.value, event.text)
+            return replace(content, consent=content.consent.put(event.person, vote))
+        case _:
+            return content
+
+
+def drop(content: Content, person: str) -> Content:
+    return replace(content, consent=content.consent.drop(person))
+
+
+def answer(plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+    value, text = command.value("value"), command.value("text")
+    if value not in CONSENT:
+        raise Refusal(422, "Kies een van de drie antwoorden.")
+    if len(text) > OBJECTION_LENGTH:
+        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=OBJECTION_LENGTH)
+    text = text if value == "objection" else ""
+    return (ConsentGiven(plan.id, command.person, command.answer_id, value, text, command.group),)
+
+
+def answered(activity: Activity) -> frozenset[str]:
+    return frozenset(activity.content.consent.cast)
+
+
+def listed(content: Content) -> tuple[Agreement, ...]:
+    """The agreements in the order they were made."""
+    return tuple(sorted(content.agreements.values(), key=lambda one: one.number))
+
+
+def pages(state: State, plan: Plan, activity: Activity) -> int:
+    return len(_pages(activity))
+
+
+def offers(activity: Activity, take: str) -> tuple[Option, ...]:
+    return ()
+
+
+def tally(plan: Plan, activity: Activity) -> Tally:
+    """How many people answered. Objections are never counted, not even here."""
+    passed = list(activity.passed.values())
+    return Tally(len(activity.content.consent.cast), passed.count("unsure"), passed.count("skip"))
+
+
+def outcome(activity: Activity) -> str:
+    """ "none" (no objection), "objection", or "" while nobody answered or people still can."""
+    votes = activity.content.consent.cast
+    if activity.stage != SHUT or not votes:
+        return ""
+    return "objection" if any(value == "objection" for value, _ in votes.values()) else "none"
+
+
+def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    rows = [
+        {"id": one.id, "what": one.what, "who": one.who, "when": one.when, "goal": one.goal}
+        for one in listed(activity.content)
+    ]
+    return {"agreements": rows, "outcome": outcome(activity)}
+
+
+def report(plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    rows = [{"what": one.what, "who": one.who, "when": one.when} for one in listed(activity.content)]
+    return {"agreements": rows, "outcome": outcome(activity)}
+
+
+def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
+    value, text = activity.content.consent.cast.get(person, ("", ""))
+    return {"value": value, "text": text}
+
+
+def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    paged = _pages(activity)
+    page = min(activity.page, len(paged) - 1)
+    return {
+        "early": bool(activity.content.agreements),
+        "agreements": paged[page],
+        "first": sum(len(earlier) for earlier in paged[:page]) + 1,
+        "outcome": outcome(activity),
+        "page": page + 1,
+        "pages": len(paged),
+    }
+
+
+def _pages(activity: Activity) -> Sequence[tuple[Agreement, ...]]:
+    return spread(listed(activity.content), _height, ROWS_A_PAGE, ROOM - OUTCOME_ROOM)
+
+
+def _height(one: Agreement) -> float:
+    """One line of columns when it fits; else what people do above who does it and when."""
+    if len(one.what) <= SHORT_WHAT and len(one.who) <= SHORT_WHO:
+        return 11.0
+    return 5.1 * lines(one.what, 42) + 4.7 * lines(one.who, 32) + 3.4
+
+
+def goals(state: State, plan: Plan) -> tuple[Option, ...]:
+    """The goals the room chose, offered when an agreement is written."""
+    found = state.at(plan.settings.get("goals_from", ""))
+    if found is None:
+        return ()
+    return tuple(one for one in found[1].options if one.id in found[1].chosen)
+
+
+def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    votes = activity.content.consent.cast
+    objections = sorted(text for value, text in votes.values() if value == "objection" and text)
+    return {
+        "agreements": listed(activity.content),
+        "goals": goals(state, plan),
+        "outcome": outcome(activity),
+        "objections": objections if activity.stage == SHUT else (),
+    }
+
+
+def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Sequence[Event]:
+    made = [AgreementMade(activity, one.id, one.what, one.who, one.when, one.goal) for one in listed(content)]
+    votes = sorted((renamed[person], *vote) for person, vote in content.consent.cast.items())
+    given = [ConsentGiven(activity, who, f"sealed-{who}", value, text) for who, value, text in votes]
+    return (*made, *given)
+
+
+def _typed(state: State, plan: Plan, command: Act) -> dict[str, str]:
+    what, who = (" ".join(command.value(name).split()) for name in ("what", "who"))
+    if not what or not who:
+        raise Refusal(422, "Vul in wat jullie afspreken en wie het doet.")
+    if len(what.split()) > WORDS:
+        raise Refusal(422, "Maak de afspraak korter: hoogstens {n} woorden.", n=WORDS)
+    if max(len(what), len(who)) > FIELD_LENGTH:
+        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=FIELD_LENGTH)
+    when, goal = command.value("when").strip(), command.value("goal")
+    try:
+        date.fromisoformat(when)
+    except ValueError:
+        raise Refusal(422, "Kies een datum. Zonder datum is het geen afspraak.") from None
+    known = {option.id for option in goals(state, plan)}
+    return {"what": what, "who": who, "when": when, "goal": goal if goal in known else ""}
+
+
+def _make(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    return (AgreementMade(plan.id, command.fresh, **_typed(state, plan, command)),)
+
+
+def _change(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    agreement = _known(activity, command)
+    return (AgreementChanged(plan.id, agreement, **_typed(state, plan, command)),)
+
+
+def _drop(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    return (AgreementDropped(plan.id, _known(activity, command)),)
+
+
+def _known(activity: Activity, command: Act) -> str:
+    agreement = command.value("agreement")
+    if agreement not in activity.content.agreements:
+        raise Refusal(404, "Deze afspraak is er niet meer.")
+    return agreement
+
+
+DEEDS: Mapping[str, Deed] = {"make": _make, "change": _change, "drop": _drop}

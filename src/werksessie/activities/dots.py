@@ -1,0 +1,190 @@
+"""dots: "Kies er 3". N choices over options, at most one each unless they may be stacked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from immutables import Map
+
+from werksessie.activities.ballots import Ballots
+from werksessie.activities.kind import Deed
+from werksessie.activities.paging import lines, spread
+from werksessie.programme.model import Plan, say
+from werksessie.programme.settings import Setting
+from werksessie.session.commands import Answer, Refusal
+from werksessie.session.disclosure import Row, Shown, ShownRow, Tally, disclose, gathered
+from werksessie.session.events import Event, event
+from werksessie.session.state import SHUT, Activity, Option, State
+
+NAME = "dots"
+TITLE = "Kiezen"
+DONE = "hebben gekozen"
+COUNTS: Mapping[str, str] = {"dots": "keer gekozen"}
+ASKS = True
+SETTINGS: Mapping[str, Setting] = {
+    "choices": Setting("int", 3, low=1, high=10),
+    "stackable": Setting("bool", False),
+    "stem": Setting("text", {}),
+}
+ROWS_A_PAGE, TEXT_WIDTH, CLOSE_CALL = 5, 48, 2
+
+
+@event("dots.placed")
+class DotsPlaced(Event):
+    """Somebody's whole choice: option -> dots. It replaces their earlier one."""
+
+    activity: str
+    person: str
+    answer_id: str
+    dots: Mapping[str, int]
+    group: str = ""
+
+
+def empty() -> Ballots:
+    return Ballots()
+
+
+def apply(content: Ballots, event: Any) -> Ballots:
+    return content.put(event.person, event.dots) if isinstance(event, DotsPlaced) else content
+
+
+def drop(content: Ballots, person: str) -> Ballots:
+    return content.drop(person)
+
+
+def answer(plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+    dots: dict[str, int] = {}
+    for name, values in command.fields.items():
+        if not name.startswith("dots-"):
+            continue
+        option = name.removeprefix("dots-")
+        number = _number(values[0] if values else "")
+        if activity.option(option) is None:
+            raise Refusal(422, "Deze keuze bestaat niet. Kies opnieuw.")
+        if number > 1 and not plan.settings.get("stackable"):
+            raise Refusal(422, "Je kunt elke keuze één keer kiezen.")
+        dots |= {option: number} if number else {}
+    most = plan.settings.get("choices", 3)
+    if sum(dots.values()) > most:
+        raise Refusal(422, "Kies er hoogstens {n}.", n=most)
+    if not dots:
+        raise Refusal(422, "Kies er minstens 1. Of tik op 'Weet ik niet'.")
+    return (DotsPlaced(plan.id, command.person, command.answer_id, dict(sorted(dots.items())), command.group),)
+
+
+def _number(value: str) -> int:
+    if value.isascii() and value.isdigit() and len(value) <= 3:
+        return int(value)
+    if value in ("", "on"):
+        return int(bool(value))
+    raise Refusal(422, "Dit begrijpen we niet. Kies opnieuw.")
+
+
+def answered(activity: Activity) -> frozenset[str]:
+    return frozenset(activity.content.cast)
+
+
+def pages(state: State, plan: Plan, activity: Activity) -> int:
+    return len(_pages(plan, activity, _shown(state, plan, activity)))
+
+
+def offers(activity: Activity, take: str) -> tuple[Option, ...]:
+    options = [option for option in activity.options if take != "chosen" or option.id in activity.chosen]
+    return tuple(replace(option, source=option.id) for option in options)
+
+
+def tally(plan: Plan, activity: Activity) -> Tally:
+    return _count(activity, activity.content.cast)
+
+
+def _count(activity: Activity, cast: Map[str, Any]) -> Tally:
+    totals = dict.fromkeys((option.id for option in activity.options), 0)
+    for dots in cast.values():
+        for option, number in dots.items():
+            totals[option] = totals.get(option, 0) + number
+    passed = list(activity.passed.values())
+    rows = tuple(Row(one.id, one.text, {"dots": totals[one.id]}, len(cast)) for one in activity.options)
+    return Tally(len(cast), passed.count("unsure"), passed.count("skip"), rows)
+
+
+def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    return {"chosen": sorted(activity.chosen), "options": {one.id: one.source for one in activity.options}}
+
+
+def report(plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    return {"chosen": [one.text.get("nl", "") for one in activity.options if one.id in activity.chosen]}
+
+
+def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
+    return {"dots": activity.content.cast.get(person, {})}
+
+
+def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    still = activity.stage != SHUT
+    shown = _shown(state, plan, activity)
+    uncounted = all(row.counts["dots"] is None for row in shown.rows)
+    paged = _pages(plan, activity, shown)
+    page = min(activity.page, len(paged) - 1)
+    most = plan.settings.get("choices", 3)
+    return {
+        "kicker": f"Kies er {most}",
+        "hidden": _hides(activity),
+        "gathering": still and uncounted,
+        "too_few": not still and uncounted,
+        "rows": paged[page],
+        "colours": {one.id: number for number, one in enumerate(activity.options)},
+        "plain": still,
+        "about_equal": frozenset() if still else about_equal(shown),
+        "chosen": activity.chosen,
+        "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=len(state.people)),
+        "page": page + 1,
+        "pages": len(paged),
+    }
+
+
+def _hides(activity: Activity) -> bool:
+    return activity.stage != SHUT and (activity.hidden or activity.reveal == "after_close")
+
+
+def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
+    """What the room may see now: while open only the votes that `Ballots` let through, nothing when hidden."""
+    ballots: Ballots = activity.content
+    seen = Map() if _hides(activity) else ballots.cast if activity.stage == SHUT else ballots.shown
+    return disclose(_count(activity, seen), sensitive=plan.sensitive, people=len(state.people))
+
+
+def _pages(plan: Plan, activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:
+    """The rows over wall pages: in the order of the options, after closing the most chosen first."""
+    rows = shown.rows
+    if activity.stage == SHUT:
+        rows = tuple(sorted(rows, key=lambda row: -(row.counts["dots"] or 0)))
+    return spread(rows, _height, ROWS_A_PAGE)
+
+
+def _height(row: ShownRow) -> float:
+    return 4.6 * lines(say(row.text, "nl"), TEXT_WIDTH) + 5.6
+
+
+def about_equal(shown: Shown) -> frozenset[str]:
+    """Options within two votes of their neighbour in the ranking: "ongeveer gelijk"."""
+    ranked = sorted(((row.counts["dots"], row.id) for row in shown.rows if row.counts.get("dots")), reverse=True)
+    near: set[str] = set()
+    for (high, first), (low, second) in pairwise(ranked):
+        if high is not None and low is not None and high - low <= CLOSE_CALL:
+            near |= {first, second}
+    return frozenset(near)
+
+
+def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    return {"tally": tally(plan, activity), "chosen": activity.chosen, "options": activity.options}
+
+
+def distil(activity: str, content: Ballots, renamed: Mapping[str, str]) -> Sequence[Event]:
+    cast = sorted((renamed[person], dots) for person, dots in content.cast.items())
+    return tuple(DotsPlaced(activity, person, f"sealed-{person}", dots) for person, dots in cast)
+
+
+DEEDS: Mapping[str, Deed] = {}

@@ -1,0 +1,72 @@
+"""What every kind of activity promises. A kind is a module in this package; the registry lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from werksessie.programme.model import Plan
+from werksessie.programme.settings import Setting
+from werksessie.session.commands import Act, Answer
+from werksessie.session.disclosure import Tally
+from werksessie.session.events import Event
+from werksessie.session.state import Activity, Option, State
+
+Deed = Callable[[State, Plan, Activity, Act], Sequence[Event]]
+"""Decides one facilitator's verb of a kind; raises Refusal."""
+
+
+class Kind(Protocol):
+    """A module. `DONE` ends the sentence "26 van 34 …", `COUNTS` names the counts of a row in Dutch, `ASKS` says
+    whether phones answer, `SETTINGS` are its own fields in a programme, `DEEDS` the facilitator's verbs."""
+
+    NAME: str
+    TITLE: str
+    DONE: str
+    COUNTS: Mapping[str, str]
+    ASKS: bool
+    SETTINGS: Mapping[str, Setting]
+    DEEDS: Mapping[str, Deed]
+
+    def empty(self) -> Any:
+        """The kind's slice of state before anything happened."""
+
+    def apply(self, content: Any, event: Event) -> Any:
+        """The slice after one of the kind's own events; never raises, never decides."""
+
+    def answer(self, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+        """Decides a phone's answer that is not "Weet ik niet" or "Sla over" as a whole; raises Refusal."""
+
+    def answered(self, activity: Activity) -> frozenset[str]:
+        """Who has an answer standing."""
+
+    def drop(self, content: Any, person: str) -> Any:
+        """The slice after this person changed their mind to "Weet ik niet" or "Sla over"."""
+
+    def pages(self, state: State, plan: Plan, activity: Activity) -> int:
+        """How many wall pages there are now; at least 1."""
+
+    def offers(self, activity: Activity, take: str) -> tuple[Option, ...]:
+        """What later activities may vote on: themes, goals, answers or chosen options."""
+
+    def tally(self, plan: Plan, activity: Activity) -> Tally:
+        """Every count, whole."""
+
+    def detail(self, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+        """What the kind adds to `tally.json` and the exports beside its counts: texts, themes, agreements."""
+
+    def report(self, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+        """What the Summary tells beside the counts: themes with quotes, what was chosen, what was agreed."""
+
+    def own(self, plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
+        """This person's own answers, for their phone only."""
+
+    def wall(self, state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+        """What the room may see at this moment."""
+
+    def board(self, state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+        """What the facilitator works with."""
+
+    def distil(self, activity: str, content: Any, renamed: Mapping[str, str]) -> Sequence[Event]:
+        """The shortest list of ordinary events that gives this slice again, people renamed, in the order of their
+        new names, without what was refused, hidden or replaced."""

@@ -1,0 +1,121 @@
+"""slide: read and listen. Lines one at a time, ground rules as cards, or the goals of an ideas activity in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from werksessie.activities import ideas
+from werksessie.activities.kind import Deed
+from werksessie.programme.details import lines_to_show
+from werksessie.programme.model import Plan
+from werksessie.programme.settings import Setting
+from werksessie.session.commands import Act, Answer, Refusal
+from werksessie.session.disclosure import Tally
+from werksessie.session.events import Event
+from werksessie.session.state import Activity, Option, State
+
+NAME = "slide"
+TITLE = "Uitleg"
+DONE = ""
+COUNTS: Mapping[str, str] = {}
+ASKS = False
+SAID = 3
+"""How many lines that were said before stay on the wall."""
+SETTINGS: Mapping[str, Setting] = {
+    "lines": Setting("lines", ()),
+    "rules": Setting("lines", ()),
+    "goals_of": Setting("id", ""),
+}
+
+
+def empty() -> None:
+    return None
+
+
+def apply(content: None, event: Event) -> None:
+    return content
+
+
+def answer(plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+    raise Refusal(409, "Hier hoef je niets te sturen. Kijk naar het grote scherm.")
+
+
+def answered(activity: Activity) -> frozenset[str]:
+    return frozenset()
+
+
+def drop(content: None, person: str) -> None:
+    return content
+
+
+def pages(state: State, plan: Plan, activity: Activity) -> int:
+    if plan.settings.get("goals_of"):
+        return len(ideas.goal_pages(_source(state, plan)))
+    return max(1, len(lines_to_show(plan.settings.get("lines", ()), state.details)))
+
+
+def _source(state: State, plan: Plan) -> ideas.Content:
+    found = state.at(plan.settings.get("goals_of", ""))
+    return found[1].content if found else ideas.empty()
+
+
+def offers(activity: Activity, take: str) -> tuple[Option, ...]:
+    return ()
+
+
+def tally(plan: Plan, activity: Activity) -> Tally:
+    return Tally(0, 0, 0)
+
+
+def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    return {}
+
+
+def report(plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    return {}
+
+
+def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
+    return {}
+
+
+def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    spoken = lines_to_show(plan.settings.get("lines", ()), state.details)
+    page = min(activity.page, max(0, len(spoken) - 1))
+    goals = bool(plan.settings.get("goals_of"))
+    paged = ideas.goal_pages(_source(state, plan)) if goals else ((),)
+    sheet = min(activity.page, len(paged) - 1)
+    return {
+        "line": spoken[page] if spoken else None,
+        "said": spoken[max(0, page - SAID) : page],
+        "rules": plan.settings.get("rules", ()),
+        "goals": goals,
+        "themes": paged[sheet],
+        "page": sheet + 1,
+        "pages": len(paged),
+    }
+
+
+def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    source = plan.settings.get("goals_of", "")
+    return {
+        "lines": lines_to_show(plan.settings.get("lines", ()), state.details),
+        "rules": plan.settings.get("rules", ()),
+        "source": source,
+        "themes": ideas.themes(_source(state, plan)) if source else (),
+    }
+
+
+def distil(activity: str, content: None, renamed: Mapping[str, str]) -> Sequence[Event]:
+    return ()
+
+
+def _goal(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    found = state.at(plan.settings.get("goals_of", ""))
+    if found is None:
+        raise Refusal(404, "Dit kan hier niet.")
+    return ideas.DEEDS["goal"](state, *found, command)
+
+
+DEEDS: Mapping[str, Deed] = {"goal": _goal}

@@ -1,0 +1,113 @@
+"""The command line. It imports no more than it must: gevent wants to be first in the process that serves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from werksessie.settings import CannotStart, read
+
+REFUSED = 2
+
+
+class Dutch(click.Command):
+    """A command whose help is in Dutch, headings included."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
+        with formatter.section("Opties"):
+            formatter.write_dl(records)
+
+
+class DutchGroup(Dutch, click.Group):
+    """A group of Dutch commands."""
+
+    command_class = Dutch
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section("Opdrachten"):
+            formatter.write_dl([(name, each.get_short_help_str()) for name, each in self.commands.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args[0] not in self.commands:
+            raise CannotStart(f"De opdracht {args[0]} bestaat niet: kijk bij werksessie --help.")
+        return super().resolve_command(ctx, args)
+
+
+help_option = click.help_option("--help", help="Deze uitleg.")
+
+
+@click.group(
+    cls=DutchGroup,
+    invoke_without_command=True,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT",
+    add_help_option=False,
+)
+@help_option
+@click.pass_context
+def werksessie(ctx: click.Context) -> None:
+    """Een gesprek met een zaal vol mensen: antwoorden op de telefoon, samen op het scherm, bewaard als verslag."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@werksessie.command(options_metavar="[OPTIES]", add_help_option=False)
+@click.option("--host", metavar="ADRES", help="Adres om op te luisteren. Anders: 0.0.0.0, dus overal.")
+@click.option("--port", metavar="GETAL", help="Poort. Anders: 8000. Met 0 een vrije poort.")
+@click.option("--sessions", metavar="MAP", help="Map voor de sessies. Anders: sessions, in de map waar je nu bent.")
+@click.option("--store", metavar="URL", help="Waar sessies bewaard worden. Nu alleen: sqlite://")
+@click.option("--public-url", metavar="URL", help="Adres voor telefoons, bijvoorbeeld http://192.168.1.20:8000")
+@click.option("--no-browser", is_flag=True, help="Open de pagina van de begeleider niet vanzelf.")
+@help_option
+def serve(no_browser: bool, **options: str | None) -> None:
+    """Start de server.
+
+    Daarna staat op het scherm waar de begeleider en de telefoons heen gaan. Stoppen kan met Ctrl+C.
+
+    Elke optie kan ook een variabele zijn: --public-url heet dan WERKSESSIE_PUBLIC_URL. Met WERKSESSIE_KEY kies je
+    zelf de sleutel van de begeleider, van minstens 16 tekens.
+    """
+    settings = read({**options, "no_browser": "ja" if no_browser else None}, os.environ)
+    from gevent import monkey
+
+    monkey.patch_all()
+    from werksessie.serving import server
+
+    server.serve(settings)
+
+
+def main() -> None:
+    """Run the command line; what cannot be done is one Dutch sentence on stderr and exit status 2."""
+    try:
+        status = werksessie.main(prog_name="werksessie", standalone_mode=False)
+    except click.ClickException as error:
+        sys.exit(_refuse(_in_dutch(error)))
+    except CannotStart as error:
+        sys.exit(_refuse(str(error)))
+    except (KeyboardInterrupt, click.Abort):
+        # Before the server listens to signals itself.
+        sys.exit(0)
+    sys.exit(status or 0)
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return REFUSED
+
+
+def _in_dutch(error: click.ClickException) -> str:
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    see = f"kijk bij {ctx.command_path if ctx else 'werksessie'} --help."
+    if isinstance(error, click.NoSuchOption):
+        return f"De optie {error.option_name} bestaat niet: {see}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"De optie {error.option_name} is niet goed gebruikt: {see}"
+    return f"Dit is geen goede opdracht: {see}"

@@ -1,0 +1,216 @@
+"""The one door: every change of a session is asked here, decided on its state, stored, and only then true."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import SystemRandom
+from typing import Any
+
+from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Store
+from werksessie.session import state as st
+from werksessie.session.codec import UnknownEvent, decode, encode
+from werksessie.session.commands import Close, Command, Refusal
+from werksessie.session.events import EVERYONE, Event
+from werksessie.session.reducer import apply, fold
+from werksessie.session.rules import decide
+from werksessie.session.sealing import Shuffle, distil
+from werksessie.session.state import State
+
+REOPEN, IDLE = timedelta(minutes=15), timedelta(hours=12)
+"""How long a closed evening can be reopened; how long nothing may happen before one is closed by itself."""
+
+Changed = Callable[[str, frozenset[str]], None]
+"""Told after each commit: the session's name and the audiences whose pieces may have changed."""
+
+
+@dataclass(eq=False)
+class Ticket:
+    """One command waiting for its turn, and what became of it."""
+
+    command: Command
+    settled: bool = False
+    events: Sequence[Event] = ()
+    trouble: Exception | None = None
+
+
+@dataclass(eq=False)
+class Seat:
+    """A session in memory: its record, its committed state, its secret and link tokens, and the commands that wait."""
+
+    record: Record
+    state: State
+    keys: dict[str, str]
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    waiting: list[Ticket] = field(default_factory=list)
+
+
+class Host:
+    """Holds the sessions of one store. Readers see committed state only."""
+
+    def __init__(self, store: Store, changed: Changed = lambda name, audiences: None) -> None:
+        self.store = store
+        self.changed = changed
+        self._seats: dict[str, Seat] = {}
+        self._opening = threading.RLock()
+
+    def create(self, name: str, command: Command, keys: Mapping[str, str]) -> None:
+        """A new session under this name, prepared by `command`; `keys` are its secret and its link tokens.
+        Raises Refusal, NotStored or NameTaken."""
+        with self._opening:
+            record = self.store.create(name)
+            self.store.secrets.keep(name, keys)
+            self._seats[name] = Seat(record, State(), dict(keys))
+        self.ask(name, command)
+
+    def names(self) -> list[str]:
+        """Every session there is, the newest first."""
+        return self.store.names()
+
+    def state(self, name: str) -> State:
+        """The committed state. Raises NoSuchRecord or Damaged."""
+        return self._seat(name).state
+
+    def keys(self, name: str) -> Mapping[str, str]:
+        """The session's secret (until it is sealed) and its link tokens, by name."""
+        return self._seat(name).keys
+
+    def record(self, name: str) -> Record:
+        """The log of this session, for whoever only reads."""
+        return self._seat(name).record
+
+    def ask(self, name: str, command: Command) -> Sequence[Event]:
+        """What the command led to, once it is durable. Raises Refusal with a plain Dutch sentence.
+
+        Group commit: whoever holds the turn settles every command that waits at that moment in one transaction;
+        the others find theirs settled when their turn comes.
+        """
+        seat = self._seat(name)
+        ticket = Ticket(command)
+        seat.waiting.append(ticket)
+        with seat.turn:
+            if not ticket.settled:
+                self._settle(name, seat)
+        if ticket.trouble is not None:
+            raise ticket.trouble
+        return ticket.events
+
+    def seal(self, name: str, at: str, shuffle: Shuffle) -> None:
+        """Rewrites the log of a closed session without anything that leads to a phone and destroys its secret.
+
+        Raises NotStored; the original is then whole and the secret still there.
+        """
+        seat = self._seat(name)
+        with seat.turn:
+            events = distil(seat.state, at, shuffle)
+            first = seat.state.seq
+            seat.record.rewrite([encode(event) for event in events], after=first)
+            seat.state = _folded(seat.record.read())
+            self._destroy_secret(name, seat)
+        self.changed(name, EVERYONE)
+
+    def tend(self, now: datetime) -> list[str]:
+        """Closes what lies idle and seals what was closed long enough ago; the sentences for the host's terminal.
+
+        Called when the server starts and every half minute. A damaged record is passed over: the library says so.
+        """
+        said = []
+        for name in self.names():
+            try:
+                said += self._tend(name, now)
+            except (Damaged, NotStored, UnknownEvent, NoSuchRecord) as trouble:
+                said.append(str(trouble))
+        return said
+
+    def _tend(self, name: str, now: datetime) -> list[str]:
+        seat = self._seat(name)
+        if seat.state.phase == st.RUNNING and now.timestamp() - seat.record.changed_at() > IDLE.total_seconds():
+            self.ask(name, Close(now.isoformat()))
+            return [f"{name}: 12 uur stil, dus afgesloten."]
+        if seat.state.phase == st.CLOSED and now - datetime.fromisoformat(seat.state.closed_at) >= REOPEN:
+            self.seal(name, now.isoformat(), SystemRandom().shuffle)
+            return [f"{name}: verzegeld."]
+        if seat.state.phase == st.SEALED and "secret" in seat.keys:
+            # A crash between the rewritten log and the destroyed secret.
+            self._destroy_secret(name, seat)
+        return []
+
+    def _destroy_secret(self, name: str, seat: Seat) -> None:
+        self.store.secrets.forget(name, "secret")
+        seat.keys = {key: value for key, value in seat.keys.items() if key != "secret"}
+
+    def delete(self, name: str) -> None:
+        """The session is gone, record and secrets."""
+        with self._opening:
+            seat = self._seats.pop(name, None)
+            if seat is not None:
+                seat.record.close()
+            self.store.delete(name)
+
+    def close(self) -> None:
+        """Closes every record."""
+        with self._opening:
+            for seat in self._seats.values():
+                seat.record.close()
+            self._seats.clear()
+
+    def _seat(self, name: str) -> Seat:
+        seat = self._seats.get(name)
+        if seat is not None:
+            return seat
+        with self._opening:
+            if name not in self._seats:
+                record = self.store.open(name)
+                keys = self.store.secrets.of(name)
+                self._seats[name] = Seat(record, _folded(record.read()), keys)
+            return self._seats[name]
+
+    def _settle(self, name: str, seat: Seat) -> None:
+        """Decides the waiting commands in order, each on the state left by the one before, and commits them."""
+        batch, seat.waiting = seat.waiting, []
+        touched: set[str] = set()
+        try:
+            while True:
+                working, facts = _decided(seat.state, batch)
+                try:
+                    if facts:
+                        seat.record.append([encode(event) for event in facts], after=seat.state.seq)
+                except Moved:
+                    tail = seat.record.read(after=seat.state.seq)
+                    seat.state = fold(((seq, decode(data)) for seq, data in tail), seat.state)
+                    continue
+                seat.state = working
+                touched = {audience for event in facts for audience in event.TOUCHES}
+                break
+        except NotStored as trouble:
+            for ticket in batch:
+                ticket.events, ticket.trouble = (), Refusal(503, str(trouble))
+        except Exception as trouble:
+            for ticket in batch:
+                ticket.events, ticket.trouble = (), trouble
+        for ticket in batch:
+            ticket.settled = True
+        if touched:
+            self.changed(name, frozenset(touched))
+
+
+def _folded(rows: Iterable[tuple[int, dict[str, Any]]]) -> State:
+    return fold((seq, decode(data)) for seq, data in rows)
+
+
+def _decided(state: State, batch: Sequence[Ticket]) -> tuple[State, list[Event]]:
+    facts: list[Event] = []
+    for ticket in batch:
+        ticket.events, ticket.trouble = (), None
+        try:
+            ticket.events = decide(state, ticket.command)
+        except Exception as trouble:
+            # A fault in one command must not keep the others from being stored.
+            ticket.trouble = trouble
+            continue
+        for event in ticket.events:
+            state = apply(state, event, state.seq + 1)
+            facts.append(event)
+    return state, facts

@@ -1,0 +1,41 @@
+"""The pieces of each surface: HTML fragments with one root and one id, the same bytes in the page and in the push."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from flask import Flask
+
+from werksessie.live.scene import Scene
+from werksessie.session.events import CONSOLE, PHONE, WALL
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The fragment whose root has this id, and its template."""
+
+    id: str
+    template: str
+
+
+PIECES: Mapping[str, tuple[Piece, ...]] = MappingProxyType(
+    {
+        PHONE: (Piece("activity", "phone/_activity.html"),),
+        WALL: (Piece("wall", "wall/_wall.html"),),
+        CONSOLE: (
+            Piece("head", "console/_head.html"),
+            Piece("programme", "console/_programme.html"),
+            Piece("tools", "console/_tools.html"),
+            Piece("board", "console/_board.html"),
+            Piece("side", "console/_side.html"),
+        ),
+    }
+)
+
+
+def render(app: Flask, piece: Piece, scene: Scene, language: str) -> str:
+    """The piece's HTML. Depends on nothing but the scene and the language: no request, no visitor."""
+    template = app.jinja_env.get_template(piece.template)
+    return template.render(scene=scene, state=scene.state, language=language).strip()

@@ -1,0 +1,108 @@
+"""Rooms: who looks at the same pieces. Each is rendered once for all, and pushed to no more than ten times a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+
+from werksessie.live.pieces import PIECES, render
+from werksessie.live.scene import Scene
+
+PAUSE = 0.1
+"""Seconds between two pushes to one room; the first change of a quiet room goes at once."""
+
+
+@dataclass(eq=False)
+class Room:
+    """One audience of one session in one language. `stale` are pieces whose bytes changed since the last push;
+    `pushed` is the seq of that push, the `prev` of the next."""
+
+    html: dict[str, str] = field(default_factory=dict)
+    stamp: tuple[int, int] = (-1, -1)
+    stale: set[str] = field(default_factory=set)
+    pushed: int = 0
+    dirty: bool = False
+    beating: bool = False
+
+
+class Rooms:
+    """The rooms of this process. `scene_of` gives the present scene of a session."""
+
+    def __init__(self, app: Flask, socketio: Any, scene_of: Callable[[str], Scene]) -> None:
+        self._app = app
+        self._socketio = socketio
+        self._scene_of = scene_of
+        self._rooms: dict[tuple[str, str, str], Room] = {}
+        self._versions: dict[tuple[str, str], int] = {}
+
+    def current(self, name: str, audience: str, language: str) -> tuple[int, dict[str, str]]:
+        """The seq and the pieces (id -> HTML) of now, as page and push show them."""
+        room, scene = self._refreshed(name, audience, language)
+        return scene.state.seq, dict(room.html)
+
+    def version(self, name: str, audience: str) -> int:
+        """The seq of the last change that this audience may see."""
+        return self._versions.get((name, audience), self._scene_of(name).state.seq)
+
+    def changed(self, name: str, audiences: frozenset[str]) -> None:
+        """Something happened: the rooms of these audiences will be pushed to."""
+        seq = self._scene_of(name).state.seq
+        for audience in audiences:
+            self._versions[(name, audience)] = seq
+            self.nudge(name, audience)
+
+    def nudge(self, name: str, audience: str) -> None:
+        """Look again at what this audience sees."""
+        for (session, kind, language), room in list(self._rooms.items()):
+            if session == name and kind == audience:
+                room.dirty = True
+                if not room.beating:
+                    room.beating = True
+                    self._socketio.start_background_task(self._beat, name, audience, language)
+
+    def _beat(self, name: str, audience: str, language: str) -> None:
+        room = self._rooms[(name, audience, language)]
+        try:
+            while room.dirty:
+                room.dirty = False
+                self._push(name, audience, language)
+                self._socketio.sleep(PAUSE)
+        finally:
+            room.beating = False
+
+    def _push(self, name: str, audience: str, language: str) -> None:
+        address = room_name(name, audience, language)
+        if not _anybody(self._socketio, address):
+            return
+        room, scene = self._refreshed(name, audience, language)
+        if not room.stale:
+            return
+        pieces = [room.html[piece] for piece in room.html if piece in room.stale]
+        message = {"seq": scene.state.seq, "prev": room.pushed, "pieces": pieces}
+        room.stale, room.pushed = set(), scene.state.seq
+        self._socketio.emit("pieces", message, to=address)
+
+    def _refreshed(self, name: str, audience: str, language: str) -> tuple[Room, Scene]:
+        scene = self._scene_of(name)
+        room = self._rooms.setdefault((name, audience, language), Room(pushed=scene.state.seq))
+        stamp = (scene.state.seq, scene.connected)
+        if room.stamp != stamp:
+            for piece in PIECES[audience]:
+                html = render(self._app, piece, scene, language)
+                if room.html.get(piece.id) != html:
+                    room.html[piece.id] = html
+                    room.stale.add(piece.id)
+            room.stamp = stamp
+        return room, scene
+
+
+def room_name(name: str, audience: str, language: str) -> str:
+    """The Socket.IO room of an audience."""
+    return f"{name}/{audience}/{language}"
+
+
+def _anybody(socketio: Any, room: str) -> bool:
+    return any(True for _ in socketio.server.manager.get_participants("/", room))

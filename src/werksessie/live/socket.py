@@ -1,0 +1,60 @@
+"""Who may listen where. Decided once, at connect: a phone names code and language, wall and console their token.
+Sockets carry no participant and the server takes no other message from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import SocketIO, join_room
+
+from werksessie.live.host import Host
+from werksessie.live.presence import Presence
+from werksessie.live.rooms import Rooms, room_name
+from werksessie.session.events import CONSOLE, PHONE, WALL
+from werksessie.web.find import by_code, by_token
+from werksessie.web.languages import offered
+
+
+def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: Presence) -> None:
+    """Registers connect and disconnect."""
+
+    @socketio.on("connect")  # type: ignore[untyped-decorator]
+    def connect(auth: Any = None) -> bool:
+        """Joins the socket to its one room and says how far that room is, or refuses."""
+        place = _place(host, _asked(auth))
+        if place is None:
+            return False
+        name, audience, language = place
+        join_room(room_name(name, audience, language))
+        if audience == PHONE:
+            presence.arrive(request.sid, name)  # type: ignore[attr-defined]
+            rooms.nudge(name, CONSOLE)
+        socketio.emit("hello", {"seq": rooms.version(name, audience)}, to=request.sid)  # type: ignore[attr-defined]
+        return True
+
+    @socketio.on("disconnect")  # type: ignore[untyped-decorator]
+    def disconnect(reason: Any = None) -> None:
+        """The phone is no longer counted as connected."""
+        name = presence.leave(request.sid)  # type: ignore[attr-defined]
+        if name is not None:
+            rooms.nudge(name, CONSOLE)
+
+
+def _asked(auth: Any) -> dict[str, str]:
+    given = auth if isinstance(auth, dict) else {}
+    return {
+        name: str(given.get(name) or request.args.get(name, ""))[:100] for name in ("code", "lang", "token")
+    }
+
+
+def _place(host: Host, asked: dict[str, str]) -> tuple[str, str, str] | None:
+    """(session, audience, language) of a socket, or None when it may not listen."""
+    if asked["token"]:
+        for audience in (WALL, CONSOLE):
+            name = by_token(host, audience, asked["token"])
+            if name is not None:
+                return name, audience, "nl"
+        return None
+    name = by_code(host, asked["code"])
+    return None if name is None else (name, PHONE, offered(host.state(name), asked["lang"]))

@@ -1,0 +1,152 @@
+"""What stands between Socket.IO and the wire: whole frames, no compression, nobody far behind.
+
+`harden` changes one Socket.IO server, never a library: it puts our queue and our websocket in the place where
+that server looks them up. `NoDeflate` goes around the whole WSGI application.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
+
+import simple_websocket
+from engineio.async_drivers.gevent import WebSocketWSGI
+from gevent.lock import Semaphore
+from gevent.queue import JoinableQueue
+
+TOO_FAR_BEHIND = 256 * 1024
+"""Characters of encoded packets that may wait for one socket."""
+
+
+class Line:
+    """One connected socket whose every `send` is a whole `sendall`, one at a time.
+
+    The library calls `send` and ignores how much of it went out, and it does so from two greenlets: the one
+    that pushes and the one that answers a ping. Either breaks the stream of a slow reader.
+    """
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+        self._turn = Semaphore(1)
+
+    def send(self, data: bytes) -> int:
+        """Send all of `data`; raises OSError when the other side is gone or takes nothing for too long."""
+        with self._turn:
+            try:
+                self._sock.sendall(data)
+            except OSError:
+                self.cut()
+                raise
+        return len(data)
+
+    @property
+    def held_up(self) -> bool:
+        """Whether something is being sent and the other side is not taking it yet."""
+        return bool(self._turn.locked())
+
+    def cut(self) -> None:
+        """End the connection for both directions; whoever waits to send or receive wakes up."""
+        with suppress(OSError):
+            self._sock.shutdown(socket.SHUT_RDWR)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+
+class Backlog(JoinableQueue):  # type: ignore[misc]
+    """The packets waiting for one socket, and by how many characters that leaves it behind.
+
+    A packet counts until it has really left: the writer takes the whole queue in hand and then sends.
+    """
+
+    behind = 0
+    line: Line | None = None
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        super().put(item, block, timeout)
+        if item is not None:
+            self.behind += len(item.encode())
+            self.cut_if_beyond(TOO_FAR_BEHIND)
+
+    def cut_if_beyond(self, limit: int) -> bool:
+        """Cut the line when more than `limit` waits and the other side is not reading."""
+        line = self.line
+        # Only who is held up: a burst in one turn of the event loop leaves everybody behind for a moment.
+        if line is None or self.behind <= limit or not line.held_up:
+            return False
+        line.cut()
+        return True
+
+
+class _WholeFrames(simple_websocket.Server):  # type: ignore[misc]
+    sock: Any
+
+    def handshake(self) -> None:
+        self.sock = Line(self.sock)
+        super().handshake()
+
+
+class _Websocket(WebSocketWSGI):  # type: ignore[misc]
+    def __init__(self, handler: Any, server: Any) -> None:
+        super().__init__(handler, server)
+        self._backlog: Backlog = handler.__self__.queue
+        self.server_args["max_message_size"] = server.max_http_buffer_size
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        self.ws = _WholeFrames(environ, **self.server_args)
+        # Engine.IO gives `socket` a timeout of one ping and its answer: no greenlet is held up for longer.
+        self.socket = self._backlog.line = self.ws.sock
+        try:
+            answer: Iterable[bytes] = self.app(self)
+        finally:
+            # The connection ends with its websocket: the web server would read what still comes in as a
+            # request, and write it down as a bad one, with the address it came from.
+            environ["wsgi.input"].close()
+        return answer
+
+    def send(self, message: str | bytes) -> None:
+        super().send(message)
+        self._backlog.behind -= len(message)
+
+    def close(self) -> None:
+        with suppress(OSError):
+            super().close()
+
+
+class NoDeflate:
+    """WSGI middleware that never lets permessage-deflate be agreed: it costs over 100 kB per phone."""
+
+    def __init__(self, app: Callable[..., Iterable[bytes]]) -> None:
+        self._app = app
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return self._app(environ, start_response)
+
+
+def harden(socketio: Any) -> None:
+    """Make every websocket of this server send whole frames, and drop the ones that fall too far behind.
+
+    Call it right after `SocketIO(app, async_mode="gevent")`, before anybody connects.
+    Raises ValueError for another async mode.
+    """
+    engine = socketio.server.eio
+    if engine.async_mode != "gevent":
+        raise ValueError(f"expected the gevent async mode, not {engine.async_mode}")
+    engine._async = {**engine._async, "queue": Backlog, "websocket": _Websocket}
+
+
+def drop_laggards(socketio: Any, room: str, limit: int = TOO_FAR_BEHIND) -> int:
+    """Drop who, in this room, is more than `limit` characters behind and not reading; how many that were.
+
+    A hardened server does this by itself at every packet; this is for a stricter limit, room by room.
+    """
+    server = socketio.server
+    dropped = 0
+    for _, engine_id in list(server.manager.get_participants("/", room)):
+        connection = server.eio.sockets.get(engine_id)
+        if connection is not None and connection.queue.cut_if_beyond(limit):
+            dropped += 1
+    return dropped

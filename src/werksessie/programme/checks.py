@@ -1,0 +1,72 @@
+"""What must hold within an activity and between activities, once each field is right by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from werksessie.programme.model import Plan, Programme
+from werksessie.programme.place import Place, nearest
+from werksessie.programme.settings import Setting
+from werksessie.programme.values import shorten
+
+GIVERS: Mapping[str, tuple[str, ...]] = {
+    "themes": ("ideas",),
+    "goals": ("ideas",),
+    "answers": ("ideas",),
+    "chosen": ("dots",),
+}
+"""Which kinds can give what a later activity takes over (`take`)."""
+
+
+def check(place: Place, programme: Programme, settings: Mapping[str, Mapping[str, Setting]]) -> None:
+    """Raises ProgrammeError for the first thing that does not fit, in the order of the programme."""
+    parts = [part.id for part in programme.parts]
+    earlier: dict[str, Plan] = {}
+    for plan in programme.activities:
+        here = place.inside(f"activiteit '{plan.id}'")
+        _check_alone(here, plan, settings[plan.kind])
+        if plan.part and plan.part not in parts:
+            raise here.error(f"er is geen deel '{shorten(plan.part)}'{nearest(plan.part, parts)}", field="part")
+        _check_options(here, plan, earlier)
+        _check_references(here, plan, settings[plan.kind], earlier)
+        earlier[plan.id] = plan
+
+
+def _check_alone(here: Place, plan: Plan, settings: Mapping[str, Setting]) -> None:
+    if plan.source == "deck" and not plan.verbatim.strip():
+        raise here.error("bij source 'deck' hoort de letterlijke tekst", field="verbatim")
+    speaks = any(plan.settings[name] for name, setting in settings.items() if setting.type == "lines")
+    if not plan.text and not speaks:
+        raise here.error("dit veld ontbreekt", field="text")
+
+
+def _check_options(here: Place, plan: Plan, earlier: Mapping[str, Plan]) -> None:
+    if not plan.options_from:
+        return
+    if plan.options:
+        raise here.error("kies: of eigen options, of options_from", field="options_from")
+    source = _earlier(here, "options_from", plan.options_from, earlier)
+    if source.kind not in GIVERS[plan.take]:
+        raise here.error(
+            f"activiteit '{source.id}' is van soort '{source.kind}' en geeft geen '{plan.take}'",
+            field="options_from",
+        )
+
+
+def _check_references(here: Place, plan: Plan, settings: Mapping[str, Setting], earlier: Mapping[str, Plan]) -> None:
+    for name, setting in settings.items():
+        if setting.type != "id" or not plan.settings[name]:
+            continue
+        fitting = setting.choices or ("ideas",)
+        source = _earlier(here, name, plan.settings[name], earlier)
+        if source.kind not in fitting:
+            raise here.error(
+                f"activiteit '{source.id}' is van soort '{source.kind}', hier past {' of '.join(fitting)}",
+                field=name,
+            )
+
+
+def _earlier(here: Place, field: str, id: str, earlier: Mapping[str, Plan]) -> Plan:
+    if id not in earlier:
+        raise here.error(f"er is geen activiteit '{shorten(id)}' vóór deze{nearest(id, earlier)}", field=field)
+    return earlier[id]

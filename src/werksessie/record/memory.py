@@ -1,0 +1,104 @@
+"""The same promise in plain objects, for tests and for trying things out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any
+
+from werksessie.record.encoding import decode, encode
+from werksessie.record.folder import is_name
+from werksessie.record.promise import Event, Moved, NameTaken, NoSuchRecord, NotStored
+from werksessie.record.secrets import MemorySecrets
+
+
+class _Log:
+    """What a file would hold. Events lie here encoded, so that no two readers share an object."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.before = 0
+        self.events: list[tuple[str, str]] = []
+        self.changed_at = time.time()
+        self.deleted = False
+
+    def last(self) -> int:
+        return self.before + len(self.events)
+
+
+class MemoryRecord:
+    def __init__(self, name: str, log: _Log) -> None:
+        self.name = name
+        self._log = log
+
+    def append(self, events: Sequence[Event], after: int) -> int:
+        rows = encode(events)
+        with self._log.lock:
+            self._expect(after)
+            self._log.events.extend(rows)
+            self._log.changed_at = time.time()
+            return self._log.last()
+
+    def read(self, after: int = 0) -> list[tuple[int, dict[str, Any]]]:
+        with self._log.lock:
+            numbered = list(enumerate(self._log.events, self._log.before + 1))
+        return [(seq, decode(*row)) for seq, row in numbered if seq > after]
+
+    def last(self) -> int:
+        return self._log.last()
+
+    def rewrite(self, events: Sequence[Event], after: int) -> int:
+        rows = encode(events)
+        if not rows:
+            raise ValueError("a rewritten log holds at least one event")
+        with self._log.lock:
+            self._expect(after)
+            self._log.before, self._log.events = after, rows
+            self._log.changed_at = time.time()
+            return self._log.last()
+
+    def changed_at(self) -> float:
+        return self._log.changed_at
+
+    def close(self) -> None:
+        pass
+
+    def _expect(self, after: int) -> None:
+        if self._log.deleted:
+            raise NotStored(f"De sessie {self.name} is verwijderd. Dit is niet opgeslagen.")
+        if self._log.last() != after:
+            raise Moved(self._log.last())
+
+
+class MemoryStore:
+    def __init__(self) -> None:
+        self.secrets = MemorySecrets()
+        self._logs: dict[str, _Log] = {}
+        self._lock = Lock()
+
+    def names(self) -> list[str]:
+        return sorted(self._logs, key=lambda name: (name[:10], self._logs[name].changed_at), reverse=True)
+
+    def create(self, name: str) -> MemoryRecord:
+        if not is_name(name):
+            raise ValueError(f"{name!r} cannot be the name of a record")
+        with self._lock:
+            if name in self._logs:
+                raise NameTaken(name)
+            self._logs[name] = _Log()
+        return self.open(name)
+
+    def open(self, name: str) -> MemoryRecord:
+        if name not in self._logs:
+            raise NoSuchRecord(name)
+        return MemoryRecord(name, self._logs[name])
+
+    def delete(self, name: str) -> None:
+        if name not in self._logs:
+            raise NoSuchRecord(name)
+        self.secrets.forget(name)
+        self._logs.pop(name).deleted = True
+
+    def close(self) -> None:
+        pass

@@ -1,0 +1,142 @@
+"""What every store of sessions promises, whatever it is made of. One shared test class holds them to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+Event = Mapping[str, Any]
+"""An encoded event: JSON-able, with its name under `type`. What it means is none of the record's business."""
+
+
+class Moved(Exception):
+    """The log is not where the writer thought it was; nothing was written. `seq` is its real last number."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(f"the log is at {seq}")
+        self.seq = seq
+
+
+class NotStored(Exception):
+    """The store could not write; nothing of the batch counts. `str()` is a plain Dutch sentence."""
+
+
+class Damaged(Exception):
+    """The record cannot be read. `str()` is a Dutch sentence that names the file. Other records stay usable."""
+
+
+class Newer(Damaged):
+    """The record was made by a newer version of this program."""
+
+
+class NoSuchRecord(LookupError):
+    """There is no record of this name. `str()` is a Dutch sentence."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"De sessie {name} is er niet.")
+
+
+class NameTaken(Exception):
+    """There is a record of this name already. `str()` is a Dutch sentence."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Er is al een sessie {name}.")
+
+
+class Record(Protocol):
+    """The log of one session: events numbered 1, 2, 3, ... without gaps."""
+
+    @property
+    def name(self) -> str: ...
+
+    def append(self, events: Sequence[Event], after: int) -> int:
+        """Add `events` in one durable transaction and return the new last number.
+
+        When it returns, a power cut no longer matters. Raises `Moved` when the last number is not `after`,
+        `NotStored` when it cannot write, and `ValueError` for an event that is not JSON (see `encoding`); in
+        each of these cases not one event of the batch is added.
+        """
+        ...
+
+    def read(self, after: int = 0) -> list[tuple[int, dict[str, Any]]]:
+        """All `(seq, event)` with a number above `after`, in order. Raises `Damaged`."""
+        ...
+
+    def last(self) -> int:
+        """The number of the last event; 0 in an empty record."""
+        ...
+
+    def rewrite(self, events: Sequence[Event], after: int) -> int:
+        """Replace the whole log by `events`, numbered on from `after`, and return the new last number.
+
+        Afterwards the replaced texts are nowhere in the store's files. Raises as `append` does, and then the
+        original is whole; `ValueError` also for no events at all. What a crash or a full disk leaves of the
+        cleaning-up is cleaned at the next close or open.
+        """
+        ...
+
+    def changed_at(self) -> float:
+        """When the log was last written, in seconds since the epoch. Opening and closing do not count."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the record. Safe to call twice; no other call may follow."""
+        ...
+
+
+class Secrets(Protocol):
+    """What must never be in a record: keys, session secrets, link tokens. Writing raises `NotStored`."""
+
+    def facilitator_key(self, fixed: str | None = None) -> str:
+        """The key in the facilitator's link: `fixed` when given, else one made once and kept.
+
+        `fixed` is never written down. Raises `ValueError` with a Dutch sentence when it is under 16 characters.
+        """
+        ...
+
+    def signing_key(self) -> bytes:
+        """What cookies are signed with: text with 256 random bits, as bytes; made once and kept."""
+        ...
+
+    def keep(self, name: str, values: Mapping[str, str]) -> None:
+        """Remember `values` for session `name`, beside what it has; an equal key is replaced."""
+        ...
+
+    def of(self, name: str) -> dict[str, str]:
+        """All that is kept for session `name`; empty when there is nothing. Raises `Damaged`."""
+        ...
+
+    def forget(self, name: str, *keys: str) -> None:
+        """Destroy these values of session `name`, or all of them when no key is named."""
+        ...
+
+    def names_by(self, key: str, value: str) -> str | None:
+        """The session that keeps `value` under `key`. Compares in constant time."""
+        ...
+
+
+class Store(Protocol):
+    """A folder of records."""
+
+    @property
+    def secrets(self) -> Secrets: ...
+
+    def names(self) -> list[str]:
+        """All records, damaged ones too, newest date first, and within a date the last written first."""
+        ...
+
+    def create(self, name: str) -> Record:
+        """A new, empty record. Raises `NameTaken`, `NotStored`, or `ValueError` for a name no file can have."""
+        ...
+
+    def open(self, name: str) -> Record:
+        """An existing record. Raises `NoSuchRecord` or `Damaged`."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Destroy a record and its secrets, beyond reading back. Raises `NoSuchRecord` or `NotStored`."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the folder. Records that are open stay open."""
+        ...

@@ -1,0 +1,202 @@
+"""One SQLite file for each session: `sessions/<date>-<code>.db`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from werksessie.record import database, files
+from werksessie.record.encoding import decode, encode
+from werksessie.record.folder import FolderLock, FolderUnusable, is_name
+from werksessie.record.owner import Owner, one_thread
+from werksessie.record.promise import Damaged, Event, Moved, NoSuchRecord, NotStored
+from werksessie.record.secrets import FileSecrets
+
+SECRETS = ".secrets"
+
+
+class SqliteRecord:
+    """The log of one session. Its connection lives on one thread of `executor`, from opening to closing."""
+
+    def __init__(self, path: Path, executor: Callable[[], Executor] = one_thread, *, new: bool = False) -> None:
+        """Raises `NoSuchRecord` or `Damaged`; with `new`, `NameTaken` or `NotStored`."""
+        self.name = path.stem
+        self._path = path
+        self._owner = Owner(executor())
+        self._closed = False
+        try:
+            self._db = self._owner.run(partial(database.create if new else database.open_existing, path))
+            self._our_files = self._files_on_disk()
+            self._changed_at = _written_at(path)
+        except BaseException:
+            self._owner.stop()
+            raise
+
+    def append(self, events: Sequence[Event], after: int) -> int:
+        rows = _numbered(events, after)
+        return self._owner.run(partial(self._append, rows, after))
+
+    def read(self, after: int = 0) -> list[tuple[int, dict[str, Any]]]:
+        return self._owner.run(partial(self._read, after))
+
+    def last(self) -> int:
+        return self._owner.run(self._last)
+
+    def rewrite(self, events: Sequence[Event], after: int) -> int:
+        rows = _numbered(events, after)
+        if not rows:
+            raise ValueError("a rewritten log holds at least one event")
+        return self._owner.run(partial(self._rewrite, rows, after))
+
+    def changed_at(self) -> float:
+        with suppress(OSError):
+            self._changed_at = _written_at(self._path)
+        return self._changed_at
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            try:
+                self._owner.run(self._close)
+            finally:
+                self._owner.stop()
+
+    def _append(self, rows: list[dict[str, Any]], after: int) -> int:
+        with self._transaction(after):
+            self._db.table("events").insert_all(rows)
+        return after + len(rows)
+
+    def _rewrite(self, rows: list[dict[str, Any]], after: int) -> int:
+        with self._transaction(after):
+            self._db.table("events").delete_where()
+            self._db.table("events").insert_all(rows)
+            database.mark_leftovers(self._db)
+        database.tidy(self._db)
+        return after + len(rows)
+
+    def _read(self, after: int) -> list[tuple[int, dict[str, Any]]]:
+        with database.reading(self._path):
+            rows = self._db.execute("SELECT seq, type, data FROM events WHERE seq > ? ORDER BY seq", [after]).fetchall()
+        try:
+            return [(seq, decode(type_, data)) for seq, type_, data in rows]
+        except (ValueError, TypeError) as error:
+            raise Damaged(f"In het bestand {self._path.name} is een regel niet te lezen.") from error
+
+    def _last(self) -> int:
+        with database.reading(self._path):
+            return database.last_number(self._db)
+
+    def _close(self) -> None:
+        changed_at = self.changed_at()
+        database.tidy(self._db)
+        self._db.close()
+        with suppress(OSError):  # Closing moves the WAL into the file; that is no change of the log.
+            os.utime(self._path, (changed_at, changed_at))
+
+    @contextmanager
+    def _transaction(self, after: int) -> Iterator[None]:
+        self._expect_our_files()
+        with database.storing(self._path), database.writing(self._db):
+            last = database.last_number(self._db)
+            if last != after:
+                raise Moved(last)
+            yield
+        self._expect_our_files()
+
+    def _expect_our_files(self) -> None:
+        # SQLite goes on writing to a file that was deleted or moved: stored, acknowledged and lost.
+        if self._files_on_disk() != self._our_files:
+            raise NotStored(f"Het bestand {self._path.name} is weg of vervangen. Dit is niet opgeslagen.")
+
+    def _files_on_disk(self) -> list[tuple[int, int] | None]:
+        return [_identity(self._path), _identity(_beside(self._path, "-wal"))]
+
+
+class SqliteStore:
+    """A folder of records, held by this process until `close`."""
+
+    def __init__(self, folder: Path, executor: Callable[[], Executor] = one_thread) -> None:
+        """Make the folder if needed and take it. Raises `FolderUnusable`, or `FolderInUse` when it is taken."""
+        self.folder = folder
+        self._executor = executor
+        self._lock = FolderLock(folder)
+        try:
+            self.secrets = FileSecrets(folder / SECRETS)
+        except OSError as error:
+            self._lock.release()
+            raise FolderUnusable(folder, error) from error
+
+    def names(self) -> list[str]:
+        return record_names(self.folder)
+
+    def create(self, name: str) -> SqliteRecord:
+        if not is_name(name):
+            raise ValueError(f"{name!r} cannot be the name of a record")
+        return SqliteRecord(self._path(name), self._executor, new=True)
+
+    def open(self, name: str) -> SqliteRecord:
+        if not is_name(name):
+            raise NoSuchRecord(name)
+        return SqliteRecord(self._path(name), self._executor)
+
+    def delete(self, name: str) -> None:
+        if name not in self.names():
+            raise NoSuchRecord(name)
+        path = self._path(name)
+        self.secrets.forget(name)
+        try:
+            # The record itself last: a deletion that is interrupted can be seen, and done again.
+            for file in (_beside(path, "-wal"), _beside(path, "-shm"), _beside(path, "-journal"), path):
+                files.wipe(file)
+        except OSError as error:
+            raise NotStored(f"Het bestand {path.name} kan niet worden verwijderd.") from error
+
+    def close(self) -> None:
+        self._lock.release()
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.db"
+
+
+def record_names(folder: Path) -> list[str]:
+    """The records in a folder, for who only reads: newest date first, within a date the last written first."""
+    paths = [path for path in folder.glob("*.db") if is_name(path.stem) and path.is_file()]
+    return [path.stem for path in sorted(paths, key=_date_and_time, reverse=True)]
+
+
+def _date_and_time(path: Path) -> tuple[str, float]:
+    try:
+        return path.stem[:10], _written_at(path)
+    except OSError:
+        return path.stem[:10], 0.0
+
+
+def _written_at(path: Path) -> float:
+    times = [path.stat().st_mtime]
+    with suppress(FileNotFoundError):
+        wal = _beside(path, "-wal").stat()
+        # Opening a record makes an empty WAL; only what is in it was written.
+        times += [wal.st_mtime] if wal.st_size else []
+    return max(times)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _numbered(events: Sequence[Event], after: int) -> list[dict[str, Any]]:
+    rows = enumerate(encode(events), after + 1)
+    return [{"seq": seq, "type": type_, "data": data} for seq, (type_, data) in rows]

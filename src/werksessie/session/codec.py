@@ -1,0 +1,39 @@
+"""Events to plain JSON data and back. Unknown fields are passed over and missing ones get their default,
+so that older records always open in newer versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from werksessie.session.events import EVENTS, Event
+
+
+class UnknownEvent(Exception):
+    """The record holds an event that this version does not know: it was written by a newer one."""
+
+
+def encode(event: Event) -> dict[str, Any]:
+    """`{"type": name, field: value, …}`."""
+    data: dict[str, Any] = {"type": event.TYPE}
+    for field in fields(event):  # type: ignore[arg-type]
+        data[field.name] = getattr(event, field.name)
+    return data
+
+
+def decode(data: Mapping[str, Any]) -> Event:
+    """The event back from `encode`. Raises UnknownEvent with a sentence that names it."""
+    name = data.get("type")
+    kind = EVENTS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise UnknownEvent(f"Dit verslag is gemaakt met een nieuwere versie: '{name}' is onbekend.")
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    try:
+        return kind(**{field: _frozen(value) for field, value in data.items() if field in known})
+    except TypeError:
+        raise UnknownEvent(f"Dit verslag is beschadigd: bij '{name}' ontbreekt iets.") from None
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(one) for one in value) if isinstance(value, list) else value

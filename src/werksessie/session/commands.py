@@ -1,0 +1,172 @@
+"""What people ask for. Time, ids and shuffles arrive inside, so that deciding stays pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from werksessie.programme.details import Details
+from werksessie.programme.model import Programme
+
+Fields = Mapping[str, tuple[str, ...]]
+"""A posted form: field name -> the values sent for it."""
+
+
+class Refusal(Exception):
+    """A rule says no. `status` is the HTTP status, `sentence` one plain Dutch sentence with `values` to fill in."""
+
+    def __init__(self, status: int, sentence: str, **values: object) -> None:
+        self.status, self.sentence, self.values = status, sentence, values
+        super().__init__(sentence.format(**values) if values else sentence)
+
+
+@dataclass(frozen=True)
+class Prepare:
+    """Make a session ready."""
+
+    programme: Programme
+    details: Details
+    code: str
+    at: str
+
+
+@dataclass(frozen=True)
+class ChangeDetails:
+    """Save the prepare page again."""
+
+    details: Details
+
+
+@dataclass(frozen=True)
+class Start:
+    """Open the doors."""
+
+    at: str
+
+
+@dataclass(frozen=True)
+class Join:
+    """Take part, under the pseudonym for joining."""
+
+    person: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Next:
+    """The big button. `expected` is the step the button promised; another one means somebody pressed already."""
+
+    expected: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take the last "Volgende" back."""
+
+    at: str
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """Bring an activity to the wall out of order; one that was closed stays closed."""
+
+    activity: str
+    at: str
+
+
+@dataclass(frozen=True)
+class OpenAgain:
+    """Let people answer a closed activity again."""
+
+    activity: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Pass over a planned activity."""
+
+    activity: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Turn the wall to another page of this activity."""
+
+    activity: str
+    page: int
+
+
+@dataclass(frozen=True)
+class ChooseReveal:
+    """Results live or after closing; before opening only."""
+
+    activity: str
+    reveal: str
+
+
+@dataclass(frozen=True)
+class HideResults:
+    """Take results off the wall while open, or put them back."""
+
+    activity: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Scherm zwart, or back."""
+
+    black: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A phone's post, under the pseudonym for this activity. `fresh` is a random id for whatever it makes."""
+
+    activity: str
+    person: str
+    answer_id: str
+    fields: Fields
+    fresh: str
+    group: str = ""
+
+    def value(self, name: str) -> str:
+        """The first value of a field, or ""."""
+        return next(iter(self.fields.get(name, ())), "")
+
+
+@dataclass(frozen=True)
+class Act:
+    """The facilitator does something that only this kind of activity knows, named by `verb`."""
+
+    activity: str
+    verb: str
+    fields: Fields = field(default_factory=dict)
+    fresh: str = ""
+
+    def value(self, name: str) -> str:
+        """The first value of a field, or ""."""
+        return next(iter(self.fields.get(name, ())), "")
+
+
+@dataclass(frozen=True)
+class Close:
+    """End the evening."""
+
+    at: str
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """Not yet: go on with the evening."""
+
+    at: str
+
+
+Command = (
+    Prepare | ChangeDetails | Start | Join | Next | Undo | GoTo | OpenAgain | Skip | Page | ChooseReveal | HideResults
+    | Blank | Answer | Act | Close | Reopen
+)  # fmt: skip

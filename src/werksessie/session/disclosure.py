@@ -1,0 +1,122 @@
+"""The small-number rules: what may be shown of a tally, on the wall, in the summary and in every export alike.
+
+The rules are this project's own (DESIGN.md 4): nothing of a distribution under FLOOR answers; in sensitive activities
+counts under FLOOR read "minder dan 5" and totals are rounded to fives; fewer than FLOOR people in a session: no counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from werksessie.programme.model import Text
+
+FLOOR = 5
+FEW = "minder dan 5"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a tally: an option with its counts by name, and how many people answered it."""
+
+    id: str
+    text: Text
+    counts: Mapping[str, int]
+    answered: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Every count of an activity, whole: for the facilitator only."""
+
+    answered: int
+    unsure: int
+    skipped: int
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row as it may be shown: None is a count that stays hidden. `answered` is None when it would give one away."""
+
+    id: str
+    text: Text
+    counts: Mapping[str, int | None]
+    answered: int | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A tally as it may be shown. `rounded` says that totals are to the nearest five, `small` that the session is."""
+
+    answered: int | None
+    unsure: int | None
+    skipped: int | None
+    rows: tuple[ShownRow, ...] = field(default=())
+    rounded: bool = False
+    small: bool = False
+
+
+def is_small(people: int) -> bool:
+    """Whether this is a "klein gesprek": no counts at all."""
+    return people < FLOOR
+
+
+def count(number: int, sensitive: bool) -> int | None:
+    """One cell of a distribution that itself may be shown."""
+    return None if sensitive and number < FLOOR else number
+
+
+def total(number: int, sensitive: bool) -> int:
+    """A total: as it is, or to the nearest five in sensitive activities."""
+    return round(number / FLOOR) * FLOOR if sensitive else number
+
+
+def words(shown: int | None) -> str:
+    """A shown count in words: the figure, or that it is small."""
+    return FEW if shown is None else str(shown)
+
+
+def disclose(tally: Tally, *, sensitive: bool, people: int) -> Shown:
+    """What may be shown of a tally in a session of this many people."""
+    if is_small(people):
+        rows = tuple(ShownRow(row.id, row.text, dict.fromkeys(row.counts), None) for row in tally.rows)
+        return Shown(None, None, None, rows, sensitive, small=True)
+    rows = tuple(_row(row, sensitive) for row in tally.rows)
+    # A total beside a hidden cell narrows that cell down, even when it is rounded.
+    whole = not sensitive or all(None not in row.counts.values() for row in rows)
+    return Shown(
+        answered=total(tally.answered, sensitive) if whole else None,
+        unsure=count(tally.unsure, sensitive),
+        skipped=count(tally.skipped, sensitive),
+        rows=rows,
+        rounded=sensitive,
+    )
+
+
+def gathered(number: int, *, sensitive: bool, people: int) -> int | None:
+    """How many people answered, as the wall may say it; None when it says nothing."""
+    return None if is_small(people) or number < FLOOR else total(number, sensitive)
+
+
+def _row(row: Row, sensitive: bool) -> ShownRow:
+    if row.answered < FLOOR:
+        return ShownRow(row.id, row.text, dict.fromkeys(row.counts), None)
+    counts = {name: count(number, sensitive) for name, number in row.counts.items()}
+    answered = None if None in counts.values() else total(row.answered, sensitive)
+    return ShownRow(row.id, row.text, counts, answered)
+
+
+def breakdown(groups: Mapping[str, str], answered: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Who answered, by group, or nothing when a breakdown is not allowed.
+
+    Allowed with at least two groups, each (and whoever named none, if anybody) of FLOOR people or more: a smaller
+    one could be worked out from the total. `groups` maps a person to a group, "" is none.
+    """
+    members: dict[str, set[str]] = {}
+    for person in answered:
+        members.setdefault(groups.get(person, ""), set()).add(person)
+    if any(len(some) < FLOOR for some in members.values()):
+        return {}
+    named = {group: frozenset(some) for group, some in sorted(members.items()) if group}
+    return named if len(named) > 1 else {}

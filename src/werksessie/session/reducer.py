@@ -1,0 +1,211 @@
+"""State and event to the next state. Never raises, never decides: who reads the same log has the same state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from immutables import Map
+
+from werksessie.activities import KINDS
+from werksessie.programme.details import Details
+from werksessie.programme.details import from_dict as details_from
+from werksessie.programme.model import Plan
+from werksessie.programme.model import from_dict as programme_from
+from werksessie.session import events as ev
+from werksessie.session import state as st
+from werksessie.session.events import Event
+from werksessie.session.state import Activity, Before, Option, State
+
+
+def fold(rows: Iterable[tuple[int, Event]], state: State | None = None) -> State:
+    """The state after a log of (seq, event), from the beginning or from an earlier state."""
+    state = state or State()
+    for seq, event in rows:
+        state = apply(state, event, seq)
+    return state
+
+
+def apply(state: State, event: Event, seq: int) -> State:
+    """The state after one event with this number."""
+    change = SESSION.get(type(event))
+    if change is not None:
+        return replace(change(state, event), seq=seq)
+    return replace(_in_activity(state, event), seq=seq)
+
+
+def _in_activity(state: State, event: Any) -> State:
+    activity = state.activities.get(event.activity)
+    plan = state.programme.plan(event.activity)
+    if activity is None or plan is None:
+        return state
+    change = ACTIVITY.get(type(event))
+    kind = KINDS[plan.kind]
+    if change is not None:
+        activity = change(activity, event)
+        if isinstance(event, ev.AnswerPassed):
+            activity = replace(activity, content=kind.drop(activity.content, event.person))
+    else:
+        activity = replace(activity, content=kind.apply(activity.content, event))
+        if hasattr(event, "person"):
+            activity = _unpass(activity, event.person)
+    if hasattr(event, "answer_id"):
+        activity = _noted(activity, event)
+    return replace(state, activities=state.activities.set(event.activity, activity))
+
+
+def _noted(activity: Activity, event: Any) -> Activity:
+    """The answer id is seen, and the group remembered, until sealing."""
+    seen = activity.seen.get(event.person, frozenset()) | {event.answer_id}
+    groups = activity.groups.set(event.person, event.group) if getattr(event, "group", "") else activity.groups
+    return replace(activity, seen=activity.seen.set(event.person, seen), groups=groups)
+
+
+def _unpass(activity: Activity, person: str) -> Activity:
+    if person not in activity.passed:
+        return activity
+    return replace(activity, passed=activity.passed.delete(person))
+
+
+def _prepared(state: State, event: ev.SessionPrepared) -> State:
+    programme, details = programme_from(event.programme), details_from(event.details)
+    # A kind that only a newer version knows is passed over; the codec has said so already.
+    programme = replace(programme, activities=tuple(one for one in programme.activities if one.kind in KINDS))
+    return State(
+        phase=st.PREPARED,
+        programme=programme,
+        details=details,
+        code=event.code,
+        activities=Map(
+            {
+                plan.id: Activity(content=KINDS[plan.kind].empty(), reveal=reveal_of(plan, details))
+                for plan in programme.activities
+            }
+        ),
+    )
+
+
+def reveal_of(plan: Plan, details: Details) -> str:
+    """When results show, as programme and prepare page say; the facilitator may choose otherwise before opening."""
+    return "after_close" if plan.sensitive or "after_close" in (plan.reveal, details.reveal) else "live"
+
+
+def _details(state: State, event: ev.DetailsChanged) -> State:
+    details = details_from(event.details)
+    activities = {
+        plan.id: replace(one, reveal=reveal_of(plan, details))
+        if one.stage == st.PLANNED and one.reveal == reveal_of(plan, state.details)
+        else one
+        for plan, one in state.each()
+    }
+    return replace(state, details=details, activities=Map(activities))
+
+
+def _introduced(state: State, event: ev.ActivityIntroduced) -> State:
+    if event.activity not in state.activities:
+        return state
+    moved = replace(_remember(state, event.activity, event.at), current=event.activity, black=False)
+    return _with(moved, event.activity, stage=st.INTRO, page=0)
+
+
+def _opened(state: State, event: ev.ActivityOpened) -> State:
+    if event.activity not in state.activities:
+        return state
+    options = tuple(Option(one["id"], one["text"], one.get("source", "")) for one in event.options)
+    moved = replace(_remember(state, event.activity, event.at), current=event.activity)
+    return _with(moved, event.activity, stage=st.OPEN, options=options, hidden=False, page=0)
+
+
+def _returned(state: State, event: ev.ActivityReturned) -> State:
+    if event.activity not in state.activities:
+        return state
+    moved = replace(_remember(state, event.activity, event.at), current=event.activity, black=False)
+    return _with(moved, event.activity, page=0)
+
+
+def _shut(state: State, event: ev.ActivityClosed) -> State:
+    return _with(_remember(state, event.activity, event.at), event.activity, stage=st.SHUT, page=0)
+
+
+def _skipped(state: State, event: ev.ActivitySkipped) -> State:
+    return _with(_remember(state, event.activity, event.at), event.activity, stage=st.SKIPPED)
+
+
+def _paged(state: State, event: ev.ActivityPaged) -> State:
+    return _with(_remember(state, event.activity, event.at), event.activity, page=event.page)
+
+
+def _undone(state: State, event: ev.StepUndone) -> State:
+    for activity, stage in event.stages.items():
+        state = _with(state, activity, stage=stage, page=event.pages.get(activity, 0))
+        if stage in (st.PLANNED, st.INTRO) and activity in state.activities and not state.activities[activity].seen:
+            state = _with(state, activity, options=())
+    return replace(state, current=event.current, before=None)
+
+
+def _remember(state: State, activity: str, at: str) -> State:
+    """Keeps how things stood before a Volgende; the events of one press share their moment and stay together."""
+    one = state.activities.get(activity)
+    if one is None or not at:
+        return state
+    earlier = state.before if state.before and state.before.at == at else None
+    if earlier and activity in earlier.stages:
+        return state
+    before = Before(
+        current=earlier.current if earlier else state.current,
+        stages={**(earlier.stages if earlier else {}), activity: one.stage},
+        pages={**(earlier.pages if earlier else {}), activity: one.page},
+        at=at,
+    )
+    return replace(state, before=before)
+
+
+def _with(state: State, activity: str, **changes: Any) -> State:
+    one = state.activities.get(activity)
+    if one is None:
+        return state
+    return replace(state, activities=state.activities.set(activity, replace(one, **changes)))
+
+
+def _renamed(activity: Activity, event: ev.OptionRenamed) -> Activity:
+    options = tuple(
+        replace(one, text={"nl": event.text}) if one.id == event.option else one for one in activity.options
+    )
+    return replace(activity, options=options)
+
+
+def _chosen(activity: Activity, event: ev.OptionChosen) -> Activity:
+    return replace(
+        activity,
+        chosen=activity.chosen | {event.option} if event.chosen else activity.chosen - {event.option},
+    )
+
+
+SESSION: dict[type[Event], Callable[[State, Any], State]] = {
+    ev.SessionPrepared: _prepared,
+    ev.DetailsChanged: _details,
+    ev.SessionStarted: lambda state, event: replace(state, phase=st.RUNNING, started_at=event.at),
+    ev.PersonJoined: lambda state, event: replace(state, people=state.people.set(event.person, event.group)),
+    ev.ActivityIntroduced: _introduced,
+    ev.ActivityOpened: _opened,
+    ev.ActivityClosed: _shut,
+    ev.ActivityReturned: _returned,
+    ev.ActivitySkipped: _skipped,
+    ev.ActivityPaged: _paged,
+    ev.StepUndone: _undone,
+    ev.WallBlanked: lambda state, event: replace(state, black=event.black),
+    ev.SessionClosed: lambda state, event: replace(
+        state, phase=st.CLOSED, closed_at=event.at, before=None, black=False
+    ),
+    ev.SessionReopened: lambda state, event: replace(state, phase=st.RUNNING, closed_at=""),
+    ev.SessionSealed: lambda state, event: replace(state, phase=st.SEALED, sealed_at=event.at),
+}
+
+ACTIVITY: dict[type[Event], Callable[[Activity, Any], Activity]] = {
+    ev.RevealChosen: lambda activity, event: replace(activity, reveal=event.reveal),
+    ev.ResultsHidden: lambda activity, event: replace(activity, hidden=event.hidden),
+    ev.OptionRenamed: _renamed,
+    ev.OptionChosen: _chosen,
+    ev.AnswerPassed: lambda activity, event: replace(activity, passed=activity.passed.set(event.person, event.how)),
+}

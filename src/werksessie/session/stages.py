@@ -1,0 +1,122 @@
+"""Where the evening stands and what the one big button, Volgende, will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from werksessie.activities import KINDS
+from werksessie.programme.model import Plan, say
+from werksessie.session import state as st
+from werksessie.session.commands import Refusal
+from werksessie.session.events import (
+    ActivityClosed,
+    ActivityIntroduced,
+    ActivityOpened,
+    ActivityPaged,
+    Event,
+    SessionClosed,
+    SessionStarted,
+    StepUndone,
+)  # fmt: skip
+from werksessie.session.state import Activity, Option, State
+
+UNDO_SECONDS = 15
+
+
+@dataclass(frozen=True)
+class Step:
+    """The next sensible thing: a token that names it, the Dutch words on the button, and what would happen."""
+
+    token: str
+    label: str
+    events: Sequence[Event]
+
+
+def next_step(state: State, at: str = "") -> Step | None:
+    """What Volgende does now, or None when the evening is over. Raises nothing: an opening without options is
+    offered all the same, and refused with a reason when it is asked for."""
+    if state.phase == st.PREPARED:
+        return Step("start", "begin de avond", (SessionStarted(at),))
+    if state.phase != st.RUNNING:
+        return None
+    now = state.at(state.current)
+    if now is None:
+        return _onward(state, None, at)
+    plan, activity = now
+    kind = KINDS[plan.kind]
+    if not kind.ASKS:
+        if activity.page + 1 < kind.pages(state, plan, activity):
+            return Step(
+                f"page:{plan.id}:{activity.page + 1}",
+                "volgende regel",
+                (ActivityPaged(plan.id, activity.page + 1, at),),
+            )
+        return _onward(state, plan, at)
+    if activity.stage == st.INTRO:
+        options = tuple(_as_data(option) for option in options_for(state, plan))
+        return Step(f"open:{plan.id}", "open de vraag", (ActivityOpened(plan.id, options, at),))
+    if activity.stage == st.OPEN:
+        return Step(f"close:{plan.id}", "sluit de vraag", (ActivityClosed(plan.id, at),))
+    return _onward(state, plan, at)
+
+
+def _onward(state: State, plan: Plan | None, at: str) -> Step:
+    """From one activity to the next one still planned, after it in the programme."""
+    ids = [one.id for one in state.programme.activities]
+    rest = ids[ids.index(plan.id) + 1 :] if plan else ids
+    shut = () if plan is None or state.activities[plan.id].stage == st.SHUT else (ActivityClosed(plan.id, at),)
+    for later in rest:
+        if state.activities[later].stage in (st.PLANNED, st.INTRO):
+            following = state.programme.plan(later)
+            title = say(following.title, "nl") if following else later
+            return Step(f"show:{later}", title, (*shut, ActivityIntroduced(later, at)))
+    return Step("end", "sluit de avond af", (*shut, SessionClosed(at)))
+
+
+def options_for(state: State, plan: Plan) -> tuple[Option, ...]:
+    """What can be voted on when this activity opens now. Options frozen at an earlier opening stay."""
+    frozen = state.activities[plan.id].options
+    if frozen:
+        return frozen
+    if plan.options:
+        return tuple(Option(choice.id, choice.text) for choice in plan.options)
+    if not plan.options_from:
+        return ()
+    found = state.at(plan.options_from)
+    return KINDS[found[0].kind].offers(found[1], plan.take) if found else ()
+
+
+def check_open(state: State, plan: Plan) -> None:
+    """Raises Refusal when a vote would open without anything to vote on."""
+    votes = plan.options or plan.options_from
+    if votes and not options_for(state, plan):
+        source = state.programme.plan(plan.options_from)
+        title = say(source.title, "nl") if source else plan.options_from
+        what = {"themes": "thema's", "goals": "doelen", "answers": "antwoorden"}.get(plan.take, "keuzes")
+        raise Refusal(409, "Er zijn nog geen {what} uit '{title}'. Maak die eerst.", what=what, title=title)
+
+
+def undo_step(state: State, at: str) -> Event:
+    """The event that takes the last Volgende back. Raises Refusal when it is too long ago or there is none."""
+    before = state.before
+    if before is None or state.phase != st.RUNNING:
+        raise Refusal(409, "Er is niets om ongedaan te maken.")
+    if not _recent(before.at, at):
+        raise Refusal(409, "Dit kan niet meer ongedaan. Je kunt wel teruggaan in het programma.")
+    return StepUndone(before.current, dict(before.stages), dict(before.pages))
+
+
+def _recent(then: str, now: str) -> bool:
+    return (datetime.fromisoformat(now) - datetime.fromisoformat(then)).total_seconds() <= UNDO_SECONDS
+
+
+def _as_data(option: Option) -> dict[str, object]:
+    return {"id": option.id, "text": dict(option.text), "source": option.source}
+
+
+def turnout(state: State, plan: Plan, activity: Activity) -> tuple[int, int]:
+    """ "x van y": how many people sent something (an answer, "Weet ik niet" or "Sla over"), of how many take part."""
+    people = KINDS[plan.kind].answered(activity) | frozenset(activity.passed)
+    return len(people), max(len(state.people), len(people))

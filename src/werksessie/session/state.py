@@ -1,0 +1,86 @@
+"""The state of one evening: what the fold of its events gives. Frozen, with persistent maps: a copy costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from immutables import Map
+
+from werksessie.programme.details import Details
+from werksessie.programme.model import Plan, Programme, Text
+
+EMPTY, PREPARED, RUNNING, CLOSED, SEALED = "empty", "prepared", "running", "closed", "sealed"
+PLANNED, INTRO, OPEN, SHUT, SKIPPED = "planned", "intro", "open", "closed", "skipped"
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to vote on. `source` is the theme, answer or option it came from ("" when the programme lists it)."""
+
+    id: str
+    text: Text
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What every activity has, whatever its kind; `content` is the kind's own slice.
+
+    `passed` maps a person to "unsure" or "skip"; `groups` to the group they answered in (until sealing);
+    `seen` to the answer ids already taken in, so that a repeated one counts once.
+    """
+
+    content: Any
+    stage: str = PLANNED
+    page: int = 0
+    reveal: str = "live"
+    hidden: bool = False
+    options: tuple[Option, ...] = ()
+    chosen: frozenset[str] = frozenset()
+    passed: Map[str, str] = field(default_factory=Map)
+    groups: Map[str, str] = field(default_factory=Map)
+    seen: Map[str, frozenset[str]] = field(default_factory=Map)
+
+    def option(self, option: str) -> Option | None:
+        """The frozen option with this id, or None."""
+        return next((one for one in self.options if one.id == option), None)
+
+
+@dataclass(frozen=True)
+class Before:
+    """How things stood before the last "Volgende", so that it can be undone."""
+
+    current: str
+    stages: Mapping[str, str]
+    pages: Mapping[str, int]
+    at: str
+
+
+@dataclass(frozen=True)
+class State:
+    """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby)."""
+
+    seq: int = 0
+    phase: str = EMPTY
+    programme: Programme = field(default_factory=lambda: Programme(id="", version="", title={}, activities=()))
+    details: Details = field(default_factory=Details)
+    code: str = ""
+    current: str = ""
+    activities: Map[str, Activity] = field(default_factory=Map)
+    people: Map[str, str] = field(default_factory=Map)
+    black: bool = False
+    before: Before | None = None
+    started_at: str = ""
+    closed_at: str = ""
+    sealed_at: str = ""
+
+    def each(self) -> Iterator[tuple[Plan, Activity]]:
+        """Every planned activity with its state, in the order of the programme."""
+        return ((plan, self.activities[plan.id]) for plan in self.programme.activities)
+
+    def at(self, activity: str) -> tuple[Plan, Activity] | None:
+        """One activity's plan and state, or None when the programme has none with this id."""
+        plan = self.programme.plan(activity)
+        return (plan, self.activities[activity]) if plan else None

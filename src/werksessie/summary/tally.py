@@ -1,0 +1,40 @@
+"""`tally.json`: every count of a session, whole. For the facilitator only; everybody else gets the Summary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from werksessie.activities import KINDS
+from werksessie.session.state import State
+
+
+def whole(name: str, state: State) -> dict[str, Any]:
+    """`{session, code, phase, seq, people, activities: [{id, kind, stage, answered, unsure, skipped, rows: [{id,
+    text, answered, <count>: n, …}], …what the kind adds}]}`. Objections are not counted, here neither."""
+    activities = []
+    for plan, activity in state.each():
+        kind = KINDS[plan.kind]
+        tally = kind.tally(plan, activity)
+        activities.append(
+            {
+                "id": plan.id,
+                "kind": plan.kind,
+                "stage": activity.stage,
+                "answered": tally.answered,
+                "unsure": tally.unsure,
+                "skipped": tally.skipped,
+                "rows": [
+                    {"id": row.id, "text": row.text.get("nl", ""), "answered": row.answered, **row.counts}
+                    for row in tally.rows
+                ],
+                **kind.detail(plan, activity),
+            }
+        )
+    return {
+        "session": name,
+        "code": state.code,
+        "phase": state.phase,
+        "seq": state.seq,
+        "people": len(state.people),
+        "activities": activities,
+    }

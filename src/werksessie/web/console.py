@@ -1,0 +1,136 @@
+"""The console: the facilitator's own page of one session. Every button is one command at the one door."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from random import SystemRandom
+from typing import Any
+
+from flask import Blueprint, Response, current_app, redirect, render_template, request
+from flask_htmx import HTMX
+from flask_htmx import make_response as htmx_response
+from markupsafe import Markup
+
+from werksessie.activities import KINDS
+from werksessie.record.promise import NotStored
+from werksessie.session import commands as co
+from werksessie.session.commands import Act, Command, Refusal
+from werksessie.session.events import CONSOLE
+from werksessie.session.state import CLOSED
+from werksessie.summary.tally import whole
+from werksessie.web.find import the_host, with_name
+from werksessie.web.library import facilitator_only, now
+from werksessie.web.phone import caught_up
+
+bp = Blueprint("console", __name__, url_prefix="/sessions/<name>")
+bp.before_request(facilitator_only)
+htmx = HTMX()
+
+Form = Mapping[str, str]
+COMMANDS: Mapping[str, Callable[[Form], Command]] = {
+    "next": lambda form: co.Next(form.get("expected", ""), now().isoformat()),
+    "undo": lambda form: co.Undo(now().isoformat()),
+    "go-to": lambda form: co.GoTo(form.get("activity", ""), now().isoformat()),
+    "open-again": lambda form: co.OpenAgain(form.get("activity", ""), now().isoformat()),
+    "skip": lambda form: co.Skip(form.get("activity", ""), now().isoformat()),
+    "page": lambda form: co.Page(form.get("activity", ""), _number(form.get("page", ""))),
+    "reveal": lambda form: co.ChooseReveal(form.get("activity", ""), form.get("reveal", "")),
+    "results": lambda form: co.HideResults(form.get("activity", ""), form.get("hidden") == "yes"),
+    "black": lambda form: co.Blank(form.get("black") == "yes"),
+    "close": lambda form: co.Close(now().isoformat()),
+    "reopen": lambda form: co.Reopen(now().isoformat()),
+}
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else -1
+
+
+@bp.get("")
+def page(name: str) -> Any:
+    """The whole console."""
+    name = with_name(name)
+    seq, pieces = current_app.extensions["rooms"].current(name, CONSOLE, "nl")
+    scene = current_app.extensions["scene_of"](name)
+    html = {piece: Markup(one) for piece, one in pieces.items()}
+    return render_template(
+        "console/page.html", scene=scene, state=scene.state, language="nl", seq=seq, pieces=html, now=now().isoformat()
+    )
+
+
+@bp.get("/pieces")
+def pieces(name: str) -> Any:
+    """Catching up."""
+    return caught_up(with_name(name), CONSOLE, "nl")
+
+
+@bp.get("/tally.json")
+def tally(name: str) -> Any:
+    """Every count, whole, for the facilitator only."""
+    return whole(with_name(name), the_host().state(name))
+
+
+@bp.get("/editor/<activity>/<form>")
+def editor(name: str, activity: str, form: str) -> Any:
+    """A small form of this activity's kind (rename, reword, change), beside the live pieces."""
+    scene = current_app.extensions["scene_of"](with_name(name))
+    found = scene.state.at(activity)
+    if found is None:
+        return _refused(Refusal(404, "Deze vraag bestaat niet."))
+    template = f"activities/{found[0].kind}/editor/{form}.html"
+    if template not in current_app.jinja_env.list_templates():
+        return _refused(Refusal(404, "Dit kan hier niet."))
+    board = KINDS[found[0].kind].board(scene.state, *found)
+    return render_template(
+        template, scene=scene, plan=found[0], activity=found[1], board=board, asked=request.args, language="nl"
+    )
+
+
+@bp.post("/<verb>")
+def command(name: str, verb: str) -> Any:
+    """One of the buttons that every activity has."""
+    make = COMMANDS.get(verb)
+    if make is None:
+        return _refused(Refusal(404, "Dit kan hier niet."))
+    return _ask(with_name(name), make(request.form))
+
+
+@bp.post("/activity/<activity>/<verb>")
+def act(name: str, activity: str, verb: str) -> Any:
+    """Something only this kind of activity knows."""
+    fields = {field: tuple(values) for field, values in request.form.lists()}
+    return _ask(with_name(name), Act(activity, verb, fields, secrets.token_hex(6)))
+
+
+@bp.post("/seal")
+def seal(name: str) -> Any:
+    """Seals a closed evening at once, instead of after the time in which it can be reopened."""
+    name = with_name(name)
+    if the_host().state(name).phase != CLOSED:
+        return _refused(Refusal(409, "Al gedaan."))
+    try:
+        the_host().seal(name, now().isoformat(), SystemRandom().shuffle)
+    except NotStored as trouble:
+        return _refused(Refusal(503, str(trouble)))
+    return _done(name)
+
+
+def _ask(name: str, asked: Command) -> Any:
+    try:
+        the_host().ask(name, asked)
+    except Refusal as refusal:
+        return _refused(refusal)
+    return _done(name)
+
+
+def _done(name: str) -> Any:
+    return ("", 204) if htmx else redirect(f"/sessions/{name}", 303)
+
+
+def _refused(refusal: Refusal) -> Any:
+    html = render_template("console/_notice.html", sentence=str(refusal), language="nl")
+    if htmx:
+        return htmx_response(html, retarget="#notice", reswap="innerHTML"), refusal.status
+    page = render_template("errors/refused.html", sentence=str(refusal), language="nl")
+    return Response(page, refusal.status)

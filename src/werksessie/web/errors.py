@@ -1,0 +1,59 @@
+"""When something goes wrong: a page in our own voice, never a stack of English."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Any
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from werksessie.record.promise import Damaged
+from werksessie.session.codec import UnknownEvent
+
+WORDS = {
+    400: ("Dit begrijpen we niet", "Ga terug en probeer het nog een keer."),
+    403: ("Deze pagina is niet voor jou", "Ben je de begeleider? Gebruik de link met de sleutel."),
+    404: ("Deze pagina is er niet", "Kijk of het adres klopt. De code staat op het grote scherm."),
+    405: ("Dit kan hier niet", "Ga terug en probeer het nog een keer."),
+    413: ("Dit is te veel in één keer", "Maak het korter en stuur het opnieuw."),
+    429: ("Dat ging te snel", "Wacht even en probeer het dan opnieuw."),
+    500: ("Er ging iets mis bij ons", "Wat je al stuurde is bewaard. Probeer het nog een keer."),
+    503: ("Het lukt nu even niet", "Wacht even. Probeer het dan nog een keer."),
+}
+EXPIRED = ("Deze pagina is verlopen", "Laad de pagina opnieuw en doe het nog een keer. Er is niets kwijt.")
+
+
+def answer_for(app: Flask) -> None:
+    """Registers the pages."""
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Any:
+        """What the visitor did could not be done."""
+        if isinstance(error, CSRFError):
+            return _page(400, EXPIRED)
+        code = error.code or 500
+        if code < 400:
+            return error
+        return _page(code, WORDS.get(code, WORDS[500 if code >= 500 else 400]))
+
+    @app.errorhandler(Damaged)
+    @app.errorhandler(UnknownEvent)
+    def unreadable(error: Exception) -> Any:
+        """A record that cannot be read says so itself."""
+        return _page(500, ("Dit verslag kunnen we niet lezen", str(error)))
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> Any:
+        """Our own fault. The trace goes to the terminal, without anything of the request in it."""
+        trace = traceback.extract_tb(error.__traceback__)
+        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in trace]
+        print(f"{type(error).__name__} in {request.endpoint}", *lines, sep="\n", file=sys.stderr)
+        return _page(500, WORDS[500])
+
+
+def _page(code: int, words: tuple[str, str]) -> tuple[str, int]:
+    title, sentence = words
+    return render_template("errors/error.html", title=title, sentence=sentence, code=code, language="nl"), code

@@ -1,0 +1,174 @@
+"""The facilitator's list of sessions, and the page where one is prepared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request
+
+from werksessie.activities import KINDS, SETTINGS
+from werksessie.live.host import REOPEN
+from werksessie.live.prepare import prepare
+from werksessie.programme.details import LADDER, Details, missing_to_start, parse
+from werksessie.programme.loader import load_shipped, loads, shipped
+from werksessie.programme.model import Programme
+from werksessie.programme.place import ProgrammeError
+from werksessie.record.promise import Damaged, NoSuchRecord, NotStored
+from werksessie.session.codec import UnknownEvent
+from werksessie.session.commands import ChangeDetails, Refusal
+from werksessie.session.state import State
+from werksessie.web import visitor
+from werksessie.web.find import the_host, with_name
+from werksessie.web.languages import NAMES
+
+bp = Blueprint("library", __name__)
+bp.add_app_template_filter(missing_to_start)
+
+
+def now() -> datetime:
+    """The moment that goes into commands."""
+    return datetime.now(UTC)
+
+
+def facilitator_only() -> None:
+    """Every address of the facilitator: without the key a friendly 403."""
+    if not visitor.is_facilitator():
+        abort(403)
+
+
+@bp.before_request
+def _by_link() -> Any:
+    """The facilitator comes in by `/sessions?key=…`; the key leaves the address bar at once."""
+    key = request.args.get("key")
+    if key is not None and request.method == "GET" and visitor.become_facilitator(key):
+        return redirect(request.path, 303)
+    return facilitator_only()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One session in the list; `trouble` is the sentence of a record that cannot be read."""
+
+    name: str
+    state: State
+    links: dict[str, str]
+    trouble: str = ""
+
+    @property
+    def missing(self) -> list[str]:
+        """What must be filled in before it can start."""
+        return missing_to_start(self.state.details)
+
+    @property
+    def agreements(self) -> int:
+        """How many agreements were made."""
+        return sum(
+            len(KINDS[plan.kind].detail(plan, activity).get("agreements", ())) for plan, activity in self.state.each()
+        )
+
+
+@bp.app_template_filter("until")
+def reopen_until(state: State) -> str:
+    """Until when a closed evening can be reopened, on the clock of this machine: "21.45 uur"."""
+    end = (datetime.fromisoformat(state.closed_at) + REOPEN).astimezone()
+    return f"{end.hour}.{end.minute:02} uur"
+
+
+@bp.get("/sessions")
+def sessions() -> Any:
+    """All sessions, the newest first."""
+    lines = [_line(name) for name in the_host().names()]
+    return render_template("library/sessions.html", lines=lines, today=_today(), language="nl")
+
+
+def _today() -> str:
+    return datetime.now().date().isoformat()
+
+
+def _line(name: str) -> Line:
+    host = the_host()
+    try:
+        return Line(name, host.state(name), dict(host.keys(name)))
+    except (Damaged, NoSuchRecord, UnknownEvent) as trouble:
+        return Line(name, State(), {}, str(trouble))
+
+
+def programmes() -> list[Programme]:
+    """The programmes that can be chosen."""
+    return [load_shipped(name, SETTINGS) for name in shipped()]
+
+
+@bp.get("/sessions/new")
+def new() -> Any:
+    """The prepare page, with today filled in."""
+    return _form(Details(date=_today()), {})
+
+
+@bp.post("/sessions/new")
+def create() -> Any:
+    """Makes the session, or the page again with a sentence beside what is wrong and everything still there."""
+    details, errors = parse(request.form)
+    chosen = None
+    try:
+        chosen = _programme()
+    except ProgrammeError as trouble:
+        errors["programme"] = str(trouble)
+    if errors or chosen is None:
+        return _form(details, errors), 422
+    try:
+        name = prepare(the_host(), chosen, details, now())
+    except (NotStored, Refusal) as trouble:
+        return _form(details, {"": str(trouble)}), 503
+    return redirect(f"/sessions/{name}", 303)
+
+
+def _programme() -> Programme:
+    """The programme that was chosen, or the facilitator's own as a TOML file. Raises ProgrammeError."""
+    upload = request.files.get("programme_file")
+    if _own_programme():
+        return loads(_own_programme(), (upload.filename if upload else "") or "programma.toml", SETTINGS)
+    chosen = next((one for one in programmes() if one.id == request.form.get("programme")), None)
+    if chosen is None:
+        raise ProgrammeError("Kies een programma.")
+    return chosen
+
+
+def _own_programme() -> str:
+    """The facilitator's own programme, from a file or, the second time, as text; "" when there is none."""
+    upload = request.files.get("programme_file")
+    if upload is None or not upload.filename:
+        return request.form.get("programme_text", "")
+    upload.stream.seek(0)
+    return upload.read().decode("utf-8", "replace")
+
+
+@bp.get("/sessions/<name>/details")
+def details(name: str) -> Any:
+    """The prepare page of an existing session."""
+    name = with_name(name)
+    return _form(the_host().state(name).details, {}, name)
+
+
+@bp.post("/sessions/<name>/details")
+def save(name: str) -> Any:
+    """Saves the prepare page again."""
+    name = with_name(name)
+    changed, errors = parse(request.form)
+    if errors:
+        return _form(changed, errors, name), 422
+    try:
+        the_host().ask(name, ChangeDetails(changed))
+    except Refusal as refusal:
+        return _form(changed, {"": str(refusal)}, name), refusal.status
+    return redirect(f"/sessions/{name}", 303)
+
+
+def _form(details: Details, errors: dict[str, str], name: str = "") -> str:
+    programme = the_host().state(name).programme if name else None
+    return render_template(
+        "library/prepare.html", details=details, errors=errors, typed=request.form, name=name, programme=programme,
+        programmes=programmes(), ladder=LADDER, languages=NAMES, missing=missing_to_start(details),
+        chosen=request.form.get("programme", ""), own=_own_programme(), language="nl",
+    )  # fmt: skip

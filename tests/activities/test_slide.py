@@ -1,0 +1,88 @@
+"""slide: lines one at a time, and the goals of an ideas activity in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.session.evening import DETAILS, LINES, Evening, only, plan, refused
+from werksessie.activities.ideas import THEMES_A_PAGE
+from werksessie.session.commands import Page
+from werksessie.session.disclosure import Tally
+from werksessie.session.stages import next_step
+
+LINE = {"when": "", "picture": ""}
+
+
+def test_lines_stand_on_the_wall_one_at_a_time() -> None:
+    evening = Evening(people=1)
+    evening.press("show:welkom")
+    seen = []
+    for _ in LINES:
+        wall = evening.wall("welkom")
+        seen.append((wall["line_number"], wall["line"]["nl"]))
+        evening.press()
+    assert seen == [(1, "Welkom."), (2, "Jullie vertellen."), (3, "Overslaan mag.")]
+
+
+def test_a_slide_without_lines_is_one_page() -> None:
+    rules = [{"nl": "Eén praat, de rest luistert.", "when": "", "picture": "luisteren"}]
+    evening = Evening(only(plan("regels", "slide", settings={"rules": rules})), people=1)
+    evening.press("show:regels")
+    wall, step = evening.wall("regels"), next_step(evening.state)
+    assert (wall["line"], wall["line_count"], wall["rules"]) == (None, 0, rules)
+    assert step is not None
+    assert step.token == "end"
+
+
+def test_a_line_with_a_hole_in_it_is_left_out() -> None:
+    lines = [{"nl": "Welkom.", **LINE}, {"nl": "Op {datum} horen jullie meer.", **LINE}]
+    evening = Evening(only(plan("hallo", "slide", settings={"lines": lines})), replace(DETAILS, feedback_date=""))
+    assert evening.wall("hallo")["line_count"] == 1
+    evening = Evening(only(plan("hallo", "slide", settings={"lines": lines})))
+    assert evening.wall("hallo")["line_count"] == 2
+
+
+def test_which_line_is_said_depends_on_who_reads_the_record_first() -> None:
+    lines = [{"nl": "Jullie eerst.", "when": "window"}, {"nl": "Iedereen tegelijk.", "when": "no-window"}]
+    programme = only(plan("slot", "slide", settings={"lines": lines}))
+    assert Evening(programme).wall("slot")["line"]["nl"] == "Iedereen tegelijk."
+    first = Evening(programme, replace(DETAILS, participants_first=7))
+    assert first.wall("slot")["line"]["nl"] == "Jullie eerst."
+
+
+def test_the_goals_slide_shows_the_themes_a_page_at_a_time() -> None:
+    evening = Evening(people=1)
+    for number in range(THEMES_A_PAGE + 1):
+        evening.act("wensen", "make-theme", name=f"Thema {number}")
+    evening.show("doelen")
+    evening.press("page:doelen:1")
+    assert [theme.name for theme in evening.wall("doelen")["themes"]] == ["Thema 4"]
+
+
+def test_a_page_that_is_no_longer_there_is_the_last_one() -> None:
+    evening = Evening(people=1)
+    themes = [evening.act("wensen", "make-theme", name=f"Thema {number}") for number in range(THEMES_A_PAGE + 1)]
+    evening.show("doelen")
+    evening.ask(Page("doelen", 1))
+    evening.act("wensen", "drop-theme", theme=themes[0])
+    assert [theme.name for theme in evening.wall("doelen")["themes"]] == [
+        f"Thema {number}" for number in range(1, THEMES_A_PAGE + 1)
+    ]
+
+
+def test_a_goal_can_be_worded_from_the_goals_slide() -> None:
+    evening = Evening(people=1)
+    theme = evening.act("wensen", "make-theme", name="Licht")
+    evening.act("doelen", "goal", theme=theme, goal="het licht is")
+    assert [one.goal for one in evening.board("doelen")["themes"]] == ["het licht is"]
+    assert evening.detail("wensen")["themes"][0]["goal"] == "het licht is"
+
+
+def test_a_slide_of_lines_words_no_goals() -> None:
+    with refused(404, "kan hier niet"):
+        Evening(people=1).act("welkom", "goal", theme="x", goal="het licht is")
+
+
+def test_nobody_is_counted_on_a_slide() -> None:
+    evening = Evening(people=3)
+    assert (evening.tally("welkom"), evening.own("welkom", "ann"), evening.detail("welkom")) == (Tally(0, 0, 0), {}, {})

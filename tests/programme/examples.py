@@ -1,0 +1,78 @@
+"""A made-up evening, as a programme file, and the made-up kinds it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from werksessie.programme.loader import ProgrammeError, loads
+from werksessie.programme.model import Plan, Programme
+from werksessie.programme.settings import Setting
+
+KINDS: Mapping[str, Mapping[str, Setting]] = {
+    "slide": {
+        "lines": Setting("lines", ()),
+        "goals_of": Setting("id", ""),
+        "music": Setting("choice", "none", choices=("none", "piano")),
+    },
+    "ideas": {
+        "max": Setting("int", 3, low=1, high=100),
+        "prompt": Setting("text", {}),
+        "starters": Setting("texts", ()),
+    },
+    "dots": {"choices": Setting("int", 3, low=1, high=10), "stackable": Setting("bool", False)},
+    "promises": {"goals_from": Setting("id", "", choices=("dots",))},
+}
+
+HEAD = """
+format = 1
+id = "tuin"
+version = "1"
+title.nl = "De tuin"
+"""
+PART = """
+[[parts]]
+id = "a"
+title.nl = "Kijken"
+"""
+WISHES = """
+[[activities]]
+id = "wensen"
+kind = "ideas"
+title.nl = "Wensen"
+text.nl = "Wat wil je in de tuin?"
+"""
+VOTE = """
+[[activities]]
+id = "kiezen"
+kind = "dots"
+title.nl = "Kiezen"
+text.nl = "Wat doen we eerst?"
+options_from = "wensen"
+take = "themes"
+"""
+GARDEN = HEAD + PART + WISHES + VOTE
+
+
+def read(source: str) -> Programme:
+    """The programme in a file called tuin.toml."""
+    return loads(source, "tuin.toml", KINDS)
+
+
+def activity(fields: str) -> Plan:
+    """The last activity of the garden evening, made of these fields under a fixed id and title."""
+    return read(GARDEN + f'[[activities]]\nid = "x"\ntitle.nl = "X"\n{fields}').activities[-1]
+
+
+def sentence(source: str) -> str:
+    """What a wrong programme file is told."""
+    with pytest.raises(ProgrammeError) as caught:
+        read(source)
+    return str(caught.value)
+
+
+def complaint(fields: str) -> str:
+    """What is said about the last activity, made of these fields, behind its place."""
+    said = sentence(GARDEN + f'[[activities]]\nid = "x"\ntitle.nl = "X"\n{fields}')
+    return said.removeprefix("tuin.toml, activiteit 'x', ")

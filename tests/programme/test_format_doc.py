@@ -1,0 +1,70 @@
+"""docs/programme-format.md is a promise: complete, and its example works."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from werksessie.activities import SETTINGS
+from werksessie.programme.details import Details, fill, lines_to_show
+from werksessie.programme.loader import FORMAT, loads
+from werksessie.programme.model import Choice, Part, Plan, Programme
+from werksessie.programme.settings import Setting
+
+DOC = (Path(__file__).parents[2] / "docs" / "programme-format.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^### `(\w+)`.*?\n(.*?)(?=^##|\Z)", DOC, flags=re.M | re.S))
+
+
+def test_the_example_is_a_programme():
+    (example,) = re.findall(r"```toml\n(.*?)```", DOC, flags=re.S)
+    garden = loads(example, "tuin.toml", SETTINGS)
+    assert [plan.kind for plan in garden.activities] == ["slide", "ideas", "dots", "agreements"]
+    lines = garden.activities[0].settings["lines"]
+    assert len(lines_to_show(lines, Details(ladder="meedenken", feedback_date="2027-03-02"))) == 2
+
+
+@pytest.mark.parametrize("kind", [Programme, Part, Plan, Choice])
+def test_every_field_is_explained(kind: type):
+    assert [field.name for field in fields(kind) if f"`{field.name}`" not in DOC] == []
+
+
+def test_every_kind_is_explained_and_no_other():
+    assert set(SECTIONS) == set(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "setting"),
+    [(kind, name, setting) for kind, own in SETTINGS.items() for name, setting in own.items()],
+)
+def test_every_setting_is_explained_with_its_bounds_and_default(kind: str, name: str, setting: Setting):
+    (row,) = re.findall(rf"^\| `{name}` \|.*$", SECTIONS[kind], flags=re.M)
+    if setting.type == "int":
+        assert f"{setting.low} to {setting.high}, default {setting.default}" in row
+    if setting.type == "bool":
+        assert f"default `{str(setting.default).lower()}`" in row
+
+
+def test_no_setting_is_explained_that_does_not_exist():
+    named = {kind: set(re.findall(r"^\| `(\w+)`", section, flags=re.M)) for kind, section in SECTIONS.items()}
+    assert named == {kind: set(own) for kind, own in SETTINGS.items()}
+
+
+def test_every_placeholder_in_the_doc_is_known():
+    full = Details(
+        ladder="meedenken",
+        also_present="de wijkagent",
+        feedback_date="2027-03-02",
+        time="19.30",
+        contact_community="Sam",
+        talk_to="de huisarts",
+    )
+    placeholders = set(re.findall(r"`(\{[^}]+\})`", DOC))
+    assert len(placeholders) == 6
+    assert [one for one in placeholders if fill(one, full, "nl") in ("", one)] == []
+
+
+def test_the_doc_describes_the_format_of_now():
+    assert f"now {FORMAT};" in DOC

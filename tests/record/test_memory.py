@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from werksessie.record.memory import MemoryStore
+from werksessie.record.promise import Store
+
+from .contract import RecordContract, SecretsContract
+
+
+class _InMemory:
+    @pytest.fixture
+    def store(self) -> Store:
+        return MemoryStore()
+
+
+class TestMemoryRecord(_InMemory, RecordContract):
+    pass
+
+
+class TestMemorySecrets(_InMemory, SecretsContract):
+    pass

@@ -1,0 +1,105 @@
+"""Events to plain JSON and back: what was written stays readable."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+
+from tests.session.evening import PROGRAMME, Evening
+from tests.strategies import facts
+from werksessie.session.codec import UnknownEvent, decode, encode
+from werksessie.session.events import EVENTS, ActivityOpened, Event, PersonJoined, SessionStarted
+
+
+@given(facts)
+def test_every_event_comes_back_from_json_as_it_went_in(event: Event) -> None:
+    assert decode(json.loads(json.dumps(encode(event)))) == event
+
+
+def test_the_programme_comes_back_from_the_record_as_it_was_planned() -> None:
+    evening = Evening()
+    assert evening.state.programme == evening.replay().programme == PROGRAMME
+
+
+def test_every_event_is_known_by_a_stable_name() -> None:
+    assert sorted(EVENTS) == [
+        "activity.closed",
+        "activity.introduced",
+        "activity.opened",
+        "activity.paged",
+        "activity.returned",
+        "activity.skipped",
+        "agreement.changed",
+        "agreement.dropped",
+        "agreement.made",
+        "answer.passed",
+        "consent.given",
+        "dots.placed",
+        "goal.worded",
+        "idea.placed",
+        "ideas.edited",
+        "ideas.hidden",
+        "ideas.released",
+        "ideas.sent",
+        "ideas.withdrawn",
+        "opinions.given",
+        "option.chosen",
+        "option.renamed",
+        "person.joined",
+        "results.hidden",
+        "reveal.chosen",
+        "session.closed",
+        "session.details-changed",
+        "session.prepared",
+        "session.reopened",
+        "session.sealed",
+        "session.started",
+        "step.undone",
+        "theme.dropped",
+        "theme.made",
+        "theme.renamed",
+        "wall.blanked",
+    ]
+
+
+def test_the_name_in_the_record_is_not_that_of_the_class() -> None:
+    assert encode(PersonJoined("p1")) == {"type": "person.joined", "person": "p1", "group": ""}
+
+
+def test_a_field_from_a_newer_version_is_passed_over() -> None:
+    assert decode({"type": "person.joined", "person": "p1", "mood": "blij"}) == PersonJoined("p1")
+
+
+def test_a_field_that_an_older_version_did_not_have_gets_its_default() -> None:
+    assert decode({"type": "person.joined", "person": "p1"}) == PersonJoined("p1", group="")
+    assert decode({"type": "activity.opened", "activity": "a"}) == ActivityOpened("a", (), "")
+
+
+@pytest.mark.parametrize("name", ["quiz.opened", "", None, 3, ["session.started"]])
+def test_an_unknown_event_is_said_in_plain_dutch(name: object) -> None:
+    with pytest.raises(UnknownEvent, match=r"^Dit verslag is gemaakt met een nieuwere versie: .* is onbekend\.$"):
+        decode({"type": name})
+
+
+def test_an_event_that_lacks_what_it_cannot_do_without_is_said_in_plain_dutch() -> None:
+    with pytest.raises(UnknownEvent, match=r"^Dit verslag is beschadigd: .*session\.started"):
+        decode({"type": "session.started"})
+
+
+def test_a_decoded_event_cannot_be_changed() -> None:
+    event = decode({"type": "session.started", "at": "2027-01-12T19:30:00"})
+    assert isinstance(event, SessionStarted)
+    with pytest.raises(AttributeError):
+        event.at = "later"  # type: ignore[misc]
+
+
+def test_a_restart_finds_the_same_state() -> None:
+    evening = Evening(people=6)
+    evening.open("wensen")
+    evening.act("wensen", "make-theme", name="Licht", card=evening.idea("Meer licht\n\u0000 € 🌳 ‏مرحبا"))
+    evening.open("stapel")
+    evening.send("stapel", "ann", {"dots-plek-1": "2"})
+    evening.undo()
+    assert evening.replay() == evening.state

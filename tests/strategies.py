@@ -1,0 +1,208 @@
+"""Made-up facts, counts and commands, for properties that must hold whatever happens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple, get_type_hints
+
+from hypothesis import strategies as st
+
+from tests.session.evening import PROGRAMME, form
+from werksessie.activities.ideas.deeds import DEEDS as IDEAS_DEEDS
+from werksessie.activities.ideas.deeds import REASONS
+from werksessie.programme.details import Details
+from werksessie.programme.model import to_dict
+from werksessie.session.commands import (
+    Act,
+    Answer,
+    Blank,
+    ChangeDetails,
+    ChooseReveal,
+    Close,
+    Command,
+    GoTo,
+    HideResults,
+    Join,
+    Next,
+    OpenAgain,
+    Page,
+    Reopen,
+    Skip,
+    Start,
+    Undo,
+)  # fmt: skip
+from werksessie.session.disclosure import Row, Tally
+from werksessie.session.events import EVENTS, Event
+from werksessie.session.stages import next_step
+from werksessie.session.state import State
+
+ACTIVITIES = tuple(plan.id for plan in PROGRAMME.activities)
+PEOPLE = tuple(f"person-{number}" for number in range(9))
+
+# Facts
+
+json_values: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(), inside, max_size=3),
+    max_leaves=5,
+)
+options = st.fixed_dictionaries(
+    {"id": st.text(), "text": st.dictionaries(st.text(), st.text(), max_size=2)}, optional={"source": st.text()}
+)
+BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    "activity": st.sampled_from((*ACTIVITIES, "verdwenen")),
+    "person": st.sampled_from(PEOPLE) | st.text(),
+    "card": st.sampled_from(("fresh-002", "weg")),
+    "theme": st.sampled_from(("fresh-004", "weg", "")),
+    "programme": st.just(json.loads(json.dumps(to_dict(PROGRAMME)))),
+    "options": st.lists(options, max_size=3).map(tuple),
+    "stages": st.dictionaries(st.sampled_from((*ACTIVITIES, "verdwenen")), st.sampled_from(["planned", "open"])),
+    "pages": st.dictionaries(st.sampled_from((*ACTIVITIES, "verdwenen")), st.integers(0, 3)),
+    "dots": st.dictionaries(st.text(), st.integers(0, 9), max_size=3),
+    "opinions": st.dictionaries(st.text(), st.text(), max_size=3),
+}
+BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {str: st.text(), int: st.integers(), bool: st.booleans()}
+
+
+def _facts(kind: type[Event]) -> st.SearchStrategy[Event]:
+    types = get_type_hints(kind)
+    whole = st.dictionaries(st.text(), json_values, max_size=3)
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    return st.builds(kind, **{name: BY_NAME.get(name, BY_TYPE.get(types[name], whole)) for name in names})
+
+
+facts = st.one_of(_facts(EVENTS[name]) for name in sorted(EVENTS))
+"""Any event this version knows, about activities that exist and one that does not."""
+
+
+# Counts
+
+
+@st.composite
+def tallies(draw: st.DrawFn) -> Tally:
+    """Rows of up to four counts, as a sensitive question might give; each count small more often than not."""
+    cell = st.integers(0, 7) | st.integers(0, 300)
+    names = ("agree", "disagree", "unsure", "skip")[: draw(st.integers(1, 4))]
+    counts = draw(st.lists(st.tuples(*(cell for _ in names)), max_size=4))
+    rows = tuple(
+        Row(f"row-{number}", {"nl": "rij"}, dict(zip(names, row, strict=True)), sum(row))
+        for number, row in enumerate(counts)
+    )
+    most = max((row.answered for row in rows), default=0)
+    return Tally(most + draw(st.integers(0, 3)), draw(cell), draw(cell), rows)
+
+
+# Commands
+
+
+class Move(NamedTuple):
+    """What somebody does, in numbers; `command` finds out what they stand for at that moment."""
+
+    what: str
+    where: str
+    who: int
+    one: int
+    two: int
+
+
+ANSWERS = ("answer", "answer", "answer", "change", "pass", "nonsense")
+STEPS = ("next", "next", "next", "stale", "undo", "goto", "again", "skip", "page", "reveal", "hide", "blank")
+DEEDS = ("theme", "goal", "ideas", "choose", "rename", "agree", "group")
+REST = ("join", "details", "close", "reopen", "start")
+
+moves = st.lists(
+    st.builds(
+        Move,
+        what=st.sampled_from((*ANSWERS, *ANSWERS, *STEPS, *DEEDS, *REST, "repeat", "repeat")),
+        where=st.sampled_from((*ACTIVITIES[1:], "here", "here", "here", "verdwenen")),
+        who=st.integers(0, len(PEOPLE) - 1),
+        one=st.integers(0, 7),
+        two=st.integers(0, 7),
+    ),
+    min_size=10,
+    max_size=70,
+)
+
+
+def pick(among: Sequence[str], number: int) -> str:
+    """One of these, or something that is not there."""
+    return among[number % len(among)] if among and number < 7 else "weg"
+
+
+def command(state: State, move: Move, fresh: str, at: str) -> Command:
+    """The command that this move stands for in this state; `fresh` is an id nobody used."""
+    where = (state.current or "welkom") if move.where == "here" else move.where
+    if move.what in ANSWERS:
+        answer_id = "niet goed!" if move.what == "nonsense" and move.one == 0 else f"answer-{fresh}"
+        return Answer(where, PEOPLE[move.who], answer_id, form(_answer(state, where, move)), fresh)
+    if move.what in DEEDS:
+        return _deed(state, where, move, fresh)
+    return _step(state, where, move, at)
+
+
+def _answer(state: State, where: str, move: Move) -> dict[str, Any]:
+    if move.what == "pass":
+        return {"unsure" if move.one % 2 else "skip": "1"}
+    if move.what == "nonsense":
+        return {"value": "misschien", "dots-weg": "x", "about": "weg", "text": " " * move.two}
+    ids = [one.id for one in state.activities[where].options] if where in state.activities else []
+    if where == "wensen":
+        sent = sorted(one for own in state.activities[where].seen.values() for one in own)
+        how = {"replaces": pick(sent, move.two)} if move.one % 2 else {"withdraw": pick(sent, move.two)}
+        return {"text": f"Idee {move.one}{'!' * move.two * 8}", **(how if move.what == "change" else {})}
+    if where == "afspraken":
+        return {"value": ("fine", "tolerable", "objection", "weet niet")[move.one % 4], "text": "Eerst praten."}
+    if where in ("kaarten", "veilig"):
+        values = ("agree", "disagree", "unsure", "skip", "misschien")
+        both = {"about": pick(ids, move.two), "value": values[move.two % 5]} if move.what == "change" else {}
+        return {f"value-{pick(ids, move.one)}": values[move.one % 5], **both}
+    return {f"dots-{pick(ids, move.one)}": str(move.two % 4), f"dots-{pick(ids, move.two)}": "1"}
+
+
+def _deed(state: State, where: str, move: Move, fresh: str) -> Command:
+    wishes = state.activities["wensen"].content if state.activities else None
+    cards = sorted(wishes.ideas) if wishes else []
+    theme = pick(sorted(wishes.themes) if wishes else [], move.two)
+    card = pick(cards, move.one)
+    if move.what == "theme":
+        return Act("wensen", "make-theme", form({"name": f"Thema {move.one}", "card": tuple(cards[: move.two])}), fresh)
+    if move.what == "goal":
+        return Act("doelen", "goal", form({"theme": theme, "goal": f"We willen dat {move.one}"}), fresh)
+    if move.what == "group":
+        return Act("wensen", "place", form({"theme": theme if move.one % 3 else "", "card": card}), fresh)
+    if move.what == "ideas":
+        verb = sorted(IDEAS_DEEDS)[move.one]
+        reason = sorted(REASONS)[move.two % len(REASONS)]
+        return Act("wensen", verb, form({"card": card, "theme": theme, "name": "Thema", "reason": reason}), fresh)
+    if move.what == "agree":
+        made = sorted(state.activities["afspraken"].content.agreements) if state.activities else []
+        typed = {"what": "Bel de buurt", "who": "gemeente", "when": "2027-04-01", "agreement": pick(made, move.two)}
+        return Act("afspraken", ("make", "make", "change", "drop")[move.one % 4], form(typed), fresh)
+    ids = [one.id for one in state.activities[where].options] if where in state.activities else []
+    verb = "choose" if move.what == "choose" else "rename-option"
+    chosen = "no" if move.two == 1 else "yes"
+    return Act(where, verb, form({"option": pick(ids, move.one), "text": "Anders", "chosen": chosen}), fresh)
+
+
+def _step(state: State, where: str, move: Move, at: str) -> Command:
+    step = next_step(state, at)
+    commands: dict[str, Command] = {
+        "next": Next(step.token if step else "end", at),
+        "stale": Next(f"open:{where}", at),
+        "undo": Undo(at),
+        "goto": GoTo(where, at),
+        "again": OpenAgain(where, at),
+        "skip": Skip(where, at),
+        "page": Page(where, move.one % 3),
+        "reveal": ChooseReveal(where, ("live", "after_close", "nooit")[move.one % 3]),
+        "hide": HideResults(where, bool(move.one % 2)),
+        "blank": Blank(bool(move.one % 2)),
+        "join": Join(PEOPLE[move.who]),
+        "details": ChangeDetails(Details("Proef", ladder="meedenken", feedback_date="2027-03-03", place=str(move.one))),
+        "close": Close(at),
+        "reopen": Reopen(at),
+        "start": Start(at),
+    }
+    return commands[move.what]

@@ -1,0 +1,100 @@
+"""What is installed is whole: the wheel holds everything the server needs, and serves from it alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import urllib.request
+import venv
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.serving.running import Serve
+
+CHECKOUT = Path(__file__).parents[1]
+
+pytestmark = pytest.mark.process
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    # With its build tool at hand no second copy has to be fetched.
+    how = ["--no-isolation"] if find_spec("hatchling") else []
+    command = [sys.executable, "-m", "build", "--wheel", *how, "--outdir", str(folder), str(CHECKOUT)]
+    subprocess.run(command, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def contents(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A Python that has the wheel installed, and of our own environment the libraries only."""
+    home = tmp_path_factory.mktemp("clean") / "venv"
+    venv.create(home)
+    python = str(home / ("Scripts" if sys.platform == "win32" else "bin") / "python")
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run(pip, check=True, capture_output=True)
+    # What a .pth file names is searched, but .pth files in there are not read: our editable install stays out.
+    packages = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(home)}))
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return python
+
+
+def files_in(folder: str) -> set[str]:
+    """The files of a top folder of the checkout, by their path in the wheel."""
+    found = (path for path in (CHECKOUT / folder).rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {f"werksessie/{path.relative_to(CHECKOUT).as_posix()}" for path in found}
+
+
+@pytest.mark.parametrize("folder", ["templates", "static"])
+def test_every_file_of_a_top_folder_is_inside(contents: set[str], folder: str) -> None:
+    expected = files_in(folder)
+    assert expected
+    assert expected <= contents
+
+
+def test_every_programme_is_inside(contents: set[str]) -> None:
+    programmes = {
+        path.relative_to(CHECKOUT / "src").as_posix() for path in (CHECKOUT / "src").rglob("*.toml") if path.is_file()
+    }
+    assert "werksessie/programme/shipped/eerste-gesprek.toml" in programmes
+    assert programmes <= contents
+
+
+def test_nobodys_words_and_none_of_our_own_tools_are_inside(contents: set[str]) -> None:
+    assert not [name for name in contents if ".db" in Path(name).name]
+    assert {name.split("/")[0] for name in contents} == {"werksessie", *_metadata(contents)}
+
+
+def _metadata(contents: set[str]) -> set[str]:
+    return {name.split("/")[0] for name in contents if ".dist-info/" in name}
+
+
+def test_the_installed_wheel_serves_its_pages_and_every_asset(python: str, contents: set[str], tmp_path: Path) -> None:
+    assert runs_from(python, tmp_path) != CHECKOUT / "src" / "werksessie"
+    with Serve(tmp_path / "sessions", python=python) as server:
+        for path in ("", "healthz", *sorted(assets(contents))):
+            with urllib.request.urlopen(server.home + path, timeout=20) as answer:
+                assert answer.status == 200
+                assert answer.read(1), path
+
+
+def runs_from(python: str, elsewhere: Path) -> Path:
+    code = "import werksessie; print(werksessie.__path__[0])"
+    found = subprocess.run([python, "-c", code], cwd=elsewhere, check=True, capture_output=True, text=True)
+    return Path(found.stdout.strip())
+
+
+def assets(contents: set[str]) -> set[str]:
+    return {name.removeprefix("werksessie/") for name in contents if name.startswith("werksessie/static/")}
