@@ -12,10 +12,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
+from jinja2 import FileSystemBytecodeCache
 
 from werksessie.app import create_app
 from werksessie.record.memory import MemoryStore
 from werksessie.settings import Settings
+
+# Every test has an app of its own; compiled templates they may share.
+Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache()}
 
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -36,7 +36,7 @@ from werksessie.session.commands import (
 from werksessie.session.disclosure import Row, Tally
 from werksessie.session.events import EVENTS, Event
 from werksessie.session.stages import next_step
-from werksessie.session.state import State
+from werksessie.session.state import INTRO, SHUT, State
 
 ACTIVITIES = tuple(plan.id for plan in PROGRAMME.activities)
 PEOPLE = tuple(f"person-{number}" for number in range(9))
@@ -108,27 +108,28 @@ class Move(NamedTuple):
 
 
 ANSWERS = ("answer", "answer", "answer", "change", "pass", "nonsense")
-STEPS = ("next", "next", "next", "stale", "undo", "goto", "again", "skip", "page", "reveal", "hide", "blank")
+STEPS = ("open", "next", "stale", "undo", "goto", "skip", "page", "reveal", "hide", "blank")
 DEEDS = ("theme", "goal", "ideas", "choose", "rename", "agree", "group")
-REST = ("join", "details", "close", "reopen", "start")
+REST = ("join", "details", "close", "start", "repeat", "repeat")
+WHAT = (*ANSWERS[:5] * 3, "nonsense", *("open",) * 12, *STEPS, *DEEDS, *REST)
 
 moves = st.lists(
     st.builds(
         Move,
-        what=st.sampled_from((*ANSWERS, *ANSWERS, *STEPS, *DEEDS, *REST, "repeat", "repeat")),
-        where=st.sampled_from((*ACTIVITIES[1:], "here", "here", "here", "verdwenen")),
+        what=st.sampled_from(WHAT),
+        where=st.sampled_from((*("here",) * 20, *ACTIVITIES, *ACTIVITIES[3:], "verdwenen")),
         who=st.integers(0, len(PEOPLE) - 1),
         one=st.integers(0, 7),
         two=st.integers(0, 7),
     ),
-    min_size=10,
-    max_size=70,
+    min_size=20,
+    max_size=80,
 )
 
 
 def pick(among: Sequence[str], number: int) -> str:
     """One of these, or something that is not there."""
-    return among[number % len(among)] if among and number < 7 else "weg"
+    return among[number % len(among)] if among and number != 7 else "weg"
 
 
 def command(state: State, move: Move, fresh: str, at: str) -> Command:
@@ -136,13 +137,13 @@ def command(state: State, move: Move, fresh: str, at: str) -> Command:
     where = (state.current or "welkom") if move.where == "here" else move.where
     if move.what in ANSWERS:
         answer_id = "niet goed!" if move.what == "nonsense" and move.one == 0 else f"answer-{fresh}"
-        return Answer(where, PEOPLE[move.who], answer_id, form(_answer(state, where, move)), fresh)
+        return Answer(where, PEOPLE[move.who], answer_id, form(_answer(state, where, move, fresh)), fresh)
     if move.what in DEEDS:
         return _deed(state, where, move, fresh)
     return _step(state, where, move, at)
 
 
-def _answer(state: State, where: str, move: Move) -> dict[str, Any]:
+def _answer(state: State, where: str, move: Move, fresh: str) -> dict[str, Any]:
     if move.what == "pass":
         return {"unsure" if move.one % 2 else "skip": "1"}
     if move.what == "nonsense":
@@ -151,7 +152,7 @@ def _answer(state: State, where: str, move: Move) -> dict[str, Any]:
     if where == "wensen":
         sent = sorted(one for own in state.activities[where].seen.values() for one in own)
         how = {"replaces": pick(sent, move.two)} if move.one % 2 else {"withdraw": pick(sent, move.two)}
-        return {"text": f"Idee {move.one}{'!' * move.two * 8}", **(how if move.what == "change" else {})}
+        return {"text": f"Idee {fresh}{'!' * move.two * 5}", **(how if move.what == "change" else {})}
     if where == "afspraken":
         return {"value": ("fine", "tolerable", "objection", "weet niet")[move.one % 4], "text": "Eerst praten."}
     if where in ("kaarten", "veilig"):
@@ -180,20 +181,21 @@ def _deed(state: State, where: str, move: Move, fresh: str) -> Command:
         made = sorted(state.activities["afspraken"].content.agreements) if state.activities else []
         typed = {"what": "Bel de buurt", "who": "gemeente", "when": "2027-04-01", "agreement": pick(made, move.two)}
         return Act("afspraken", ("make", "make", "change", "drop")[move.one % 4], form(typed), fresh)
-    ids = [one.id for one in state.activities[where].options] if where in state.activities else []
-    verb = "choose" if move.what == "choose" else "rename-option"
-    chosen = "no" if move.two == 1 else "yes"
-    return Act(where, verb, form({"option": pick(ids, move.one), "text": "Anders", "chosen": chosen}), fresh)
+    votes = [plan.id for plan, one in state.each() if one.options and (move.what == "rename" or one.stage == SHUT)]
+    vote = pick(votes, move.who)
+    ids = [one.id for one in state.activities[vote].options] if vote in votes else []
+    named = form({"option": pick(ids, move.one), "text": "Anders", "chosen": "no" if move.two == 1 else "yes"})
+    return Act(vote, "choose" if move.what == "choose" else "rename-option", named, fresh)
 
 
 def _step(state: State, where: str, move: Move, at: str) -> Command:
     step = next_step(state, at)
     commands: dict[str, Command] = {
+        "open": _toward_open(state, where, at),
         "next": Next(step.token if step else "end", at),
         "stale": Next(f"open:{where}", at),
         "undo": Undo(at),
         "goto": GoTo(where, at),
-        "again": OpenAgain(where, at),
         "skip": Skip(where, at),
         "page": Page(where, move.one % 3),
         "reveal": ChooseReveal(where, ("live", "after_close", "nooit")[move.one % 3]),
@@ -201,8 +203,18 @@ def _step(state: State, where: str, move: Move, at: str) -> Command:
         "blank": Blank(bool(move.one % 2)),
         "join": Join(PEOPLE[move.who]),
         "details": ChangeDetails(Details("Proef", ladder="meedenken", feedback_date="2027-03-03", place=str(move.one))),
-        "close": Close(at),
-        "reopen": Reopen(at),
+        "close": Close(at) if move.two == 0 else Reopen(at),
         "start": Start(at),
+        "repeat": Join(PEOPLE[0]),
     }
     return commands[move.what]
+
+
+def _toward_open(state: State, where: str, at: str) -> Command:
+    """One step nearer to an open question."""
+    found = state.at(where)
+    if found and found[1].stage == SHUT:
+        return OpenAgain(where, at)
+    if found and found[1].stage == INTRO and state.current == where:
+        return Next(f"open:{where}", at)
+    return GoTo(where, at)

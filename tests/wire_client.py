@@ -22,9 +22,7 @@ class RawClient:
     `at_once` is how many bytes it takes in one read; `kernel` asks the kernel for a small receive buffer.
     """
 
-    def __init__(
-        self, port: int, *, query: str = "", headers: str = "", at_once: int = 65536, kernel: int = 0
-    ):
+    def __init__(self, port: int, *, query: str = "", headers: str = "", at_once: int = 65536, kernel: int = 0):
         self.sock = socket.socket()
         if kernel:
             self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, kernel)

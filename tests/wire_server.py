@@ -12,7 +12,7 @@ from gevent.pywsgi import WSGIServer
 from werksessie.live.wire import NoDeflate, drop_laggards, harden
 
 app = Flask(__name__)
-socketio = SocketIO(app, async_mode="gevent", transports=["websocket"], ping_interval=2, ping_timeout=2)
+socketio = SocketIO(app, async_mode="gevent", transports=["websocket"], ping_interval=1, ping_timeout=3)
 harden(socketio)
 app.wsgi_app = NoDeflate(app.wsgi_app)  # type: ignore[method-assign]
 furthest_behind = 0

@@ -107,7 +107,7 @@ def _public_url(given: _Given) -> str:
         right = False
     if not right:
         raise CannotStart(f"Bij {given.name} hoort een adres zoals http://192.168.1.20:8000, met niets erachter.")
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{parts.netloc.rstrip(':')}"
 
 
 def _yes(given: _Given) -> bool:

@@ -16,7 +16,7 @@ from werksessie.record.promise import Moved  # noqa: E402
 from werksessie.record.sqlite import SqliteRecord, SqliteStore  # noqa: E402
 
 LONG_QUERY = """
-    WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 1000000)
+    WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 300000)
     SELECT max(n) FROM counted
 """
 ticks = 0
@@ -50,8 +50,8 @@ before = ticks
 record._owner.run(lambda: record._db.execute(LONG_QUERY).fetchone())
 if ticks - before > 100:
     print("ticked")
-gevent.joinall([gevent.spawn(add, record, str(n)) for n in range(100)], raise_error=True)
 ticker.kill()
+gevent.joinall([gevent.spawn(add, record, str(n)) for n in range(100)], raise_error=True)
 print(len({event["text"] for _, event in record.read()}))
 record.close()
 store.close()

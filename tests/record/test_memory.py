@@ -5,7 +5,8 @@ import pytest
 from werksessie.record.memory import MemoryStore
 from werksessie.record.promise import Store
 
-from .contract import RecordContract, SecretsContract
+from .contract import RecordContract
+from .secrets_contract import SecretsContract
 
 
 class _InMemory:

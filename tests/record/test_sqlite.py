@@ -16,7 +16,8 @@ import pytest
 from werksessie.record.promise import NotStored, Store
 from werksessie.record.sqlite import SqliteRecord, SqliteStore, record_names
 
-from .contract import NAME, RecordContract, SecretsContract, said, texts_in
+from .contract import NAME, RecordContract, said, texts_in
+from .secrets_contract import SecretsContract
 
 
 class _OnDisk:

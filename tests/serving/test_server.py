@@ -9,7 +9,7 @@ import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -32,6 +32,13 @@ pytestmark = pytest.mark.process
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "sessions"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """One server for the tests that only visit."""
+    with Serve(tmp_path_factory.mktemp("visit") / "sessions", variables={"COLUMNS": "40"}) as running:
+        yield running
 
 
 def browser() -> urllib.request.OpenerDirector:
@@ -58,22 +65,39 @@ def refusal(folder: Path, *options: str, **variables: str) -> str:
     return sentence
 
 
-def test_the_links_stand_whole_on_the_first_lines(folder: Path) -> None:
-    with Serve(folder, variables={"COLUMNS": "40"}) as server:
-        assert server.said[0] == "Werksessie staat aan."
-        assert server.link.startswith(f"http://127.0.0.1:{server.port}/sessions?key=")
-        assert server.home == f"http://127.0.0.1:{server.port}/"
-        assert f"Bewaard in:  {folder}" in server.said
-        assert "\x1b" not in "".join(server.said)
+def test_the_links_stand_whole_on_the_first_lines(server: Serve) -> None:
+    assert server.said[0] == "Werksessie staat aan."
+    assert server.link.startswith(f"http://127.0.0.1:{server.port}/sessions?key=")
+    assert server.home == f"http://127.0.0.1:{server.port}/"
+    assert f"Bewaard in:  {server.folder}" in server.said
+    assert "\x1b" not in "".join(server.said)
 
 
-def test_the_link_lets_the_facilitator_in_and_nothing_else_does(folder: Path) -> None:
-    with Serve(folder) as server:
-        facilitator = browser()
-        assert status(server.home + "sessions", facilitator) == 403
-        assert status(server.link, facilitator) == 200
-        assert status(server.home + "sessions", facilitator) == 200
-        assert status(server.home + "sessions?key=verzonnen", browser()) == 403
+def test_the_link_lets_the_facilitator_in_and_nothing_else_does(server: Serve) -> None:
+    facilitator = browser()
+    assert status(server.home + "sessions", facilitator) == 403
+    assert status(server.link, facilitator) == 200
+    assert status(server.home + "sessions", facilitator) == 200
+    assert status(server.home + "sessions?key=verzonnen", browser()) == 403
+
+
+def test_one_connection_answers_many_requests(server: Serve) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    used = []
+    for _ in range(3):
+        connection.request("GET", "/healthz")
+        assert json.load(connection.getresponse()) == {"status": "ok"}
+        used.append(connection.sock)
+    assert used == [used[0]] * 3
+    assert used[0] is not None
+    connection.close()
+
+
+def test_a_socket_never_agrees_on_compression(server: Serve) -> None:
+    phone = RawClient(server.port, headers=OFFER)
+    assert "101 " in phone.answer
+    assert "extensions" not in phone.answer.lower()
+    phone.close()
 
 
 def test_the_key_and_who_came_in_with_it_survive_a_restart(folder: Path) -> None:
@@ -152,26 +176,6 @@ def test_nothing_about_who_asks_is_written_down(folder: Path) -> None:
         phone.send(CLOSE)
         phone.close()
         assert server.stop() == (0, "\nGestopt.\n", "")
-
-
-def test_one_connection_answers_many_requests(folder: Path) -> None:
-    with Serve(folder) as server:
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
-        for _ in range(3):
-            connection.request("GET", "/healthz")
-            assert json.load(connection.getresponse()) == {"status": "ok"}
-            used = connection.sock
-            assert used is not None
-        assert connection.sock is used
-        connection.close()
-
-
-def test_a_socket_never_agrees_on_compression(folder: Path) -> None:
-    with Serve(folder) as server:
-        phone = RawClient(server.port, headers=OFFER)
-        assert "101 " in phone.answer
-        assert "extensions" not in phone.answer.lower()
-        phone.close()
 
 
 def test_the_facilitators_page_opens_where_there_is_a_screen(folder: Path, tmp_path: Path) -> None:

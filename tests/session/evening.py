@@ -187,6 +187,16 @@ class Evening:
     def wall(self, activity: str) -> Mapping[str, Any]:
         return KINDS[self.plan(activity).kind].wall(self.state, self.plan(activity), self[activity])
 
+    def walls(self, activity: str) -> list[Mapping[str, Any]]:
+        """Every page the wall has now, one after the other."""
+        kind, planned, one = KINDS[self.plan(activity).kind], self.plan(activity), self[activity]
+        last = kind.pages(self.state, planned, one)
+        return [kind.wall(self.state, planned, replace(one, page=page)) for page in range(last)]
+
+    def rows(self, activity: str) -> list[Any]:
+        """The rows of a vote over all pages of the wall."""
+        return [row for wall in self.walls(activity) for row in wall["rows"]]
+
     def board(self, activity: str) -> Mapping[str, Any]:
         return KINDS[self.plan(activity).kind].board(self.state, self.plan(activity), self[activity])
 
@@ -195,9 +205,9 @@ class Evening:
 
     def replay(self) -> State:
         """The state as a restart would find it."""
-        return fold(self.rows())
+        return fold(self.read())
 
-    def rows(self, after: int = 0) -> list[tuple[int, Event]]:
+    def read(self, after: int = 0) -> list[tuple[int, Event]]:
         """The log as read back, from the event after this number."""
         return [(seq, decode(json.loads(line))) for seq, line in enumerate(self.log, 1) if seq > after]
 

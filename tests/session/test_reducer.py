@@ -83,5 +83,5 @@ def test_an_earlier_state_can_be_folded_further() -> None:
     evening = midway()
     halfway = evening.state
     evening.close()
-    assert fold(evening.rows(after=halfway.seq), halfway) == evening.state
+    assert fold(evening.read(after=halfway.seq), halfway) == evening.state
     assert halfway.phase == RUNNING

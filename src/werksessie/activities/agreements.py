@@ -11,8 +11,8 @@ from immutables import Map
 
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.kind import Deed
-from werksessie.activities.paging import ROOM, lines, spread
-from werksessie.programme.model import Plan
+from werksessie.activities.paging import ROOM, lines, span, spread
+from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Act, Answer, Refusal
 from werksessie.session.disclosure import Tally
@@ -27,7 +27,7 @@ ASKS = True
 SETTINGS: Mapping[str, Setting] = {"goals_from": Setting("id", "", choices=("dots",))}
 CONSENT = ("fine", "tolerable", "objection")
 ROWS_A_PAGE, WORDS, OBJECTION_LENGTH, FIELD_LENGTH = 4, 12, 280, 120
-SHORT_WHAT, SHORT_WHO, OUTCOME_ROOM = 34, 28, 6
+SHORT_WHAT, SHORT_WHO, OUTCOME_ROOM = 44, 25, 5.6
 
 
 @event("agreement.made", EVERYONE)
@@ -170,8 +170,13 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
     return {"agreements": rows, "outcome": outcome(activity)}
 
 
-def report(plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    rows = [{"what": one.what, "who": one.who, "when": one.when} for one in listed(activity.content)]
+def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    source = state.at(plan.settings.get("goals_from", ""))
+    words = {one.id: say(one.text, "nl") for one in source[1].options} if source else {}
+    rows = [
+        {"what": one.what, "who": one.who, "when": one.when, "goal": words.get(one.goal, "")}
+        for one in listed(activity.content)
+    ]
     return {"agreements": rows, "outcome": outcome(activity)}
 
 
@@ -184,8 +189,9 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     paged = _pages(activity)
     page = min(activity.page, len(paged) - 1)
     return {
-        "early": bool(activity.content.agreements),
+        "early": True,
         "agreements": paged[page],
+        "long": {one.id for one in paged[page] if _long(one)},
         "first": sum(len(earlier) for earlier in paged[:page]) + 1,
         "outcome": outcome(activity),
         "page": page + 1,
@@ -199,9 +205,13 @@ def _pages(activity: Activity) -> Sequence[tuple[Agreement, ...]]:
 
 def _height(one: Agreement) -> float:
     """One line of columns when it fits; else what people do above who does it and when."""
-    if len(one.what) <= SHORT_WHAT and len(one.who) <= SHORT_WHO:
-        return 11.0
-    return 5.1 * lines(one.what, 42) + 4.7 * lines(one.who, 32) + 3.4
+    if not _long(one):
+        return 11.5
+    return 5.1 * lines(one.what, 40) + 4.7 * lines(one.who, 30) + 3.4
+
+
+def _long(one: Agreement) -> bool:
+    return span(one.what) > SHORT_WHAT or span(one.who) > SHORT_WHO
 
 
 def goals(state: State, plan: Plan) -> tuple[Option, ...]:

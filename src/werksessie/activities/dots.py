@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -12,7 +12,7 @@ from immutables import Map
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.kind import Deed
 from werksessie.activities.paging import lines, spread
-from werksessie.programme.model import Plan, say
+from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import Row, Shown, ShownRow, Tally, disclose, gathered
@@ -29,7 +29,7 @@ SETTINGS: Mapping[str, Setting] = {
     "stackable": Setting("bool", False),
     "stem": Setting("text", {}),
 }
-ROWS_A_PAGE, TEXT_WIDTH, CLOSE_CALL = 5, 48, 2
+ROWS_A_PAGE, FEW_ROWS, TEXT_WIDTH, NEAR_WIDTH, CLOSE_CALL = 5, 4, 50, 36, 2
 
 
 @event("dots.placed")
@@ -114,8 +114,12 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
     return {"chosen": sorted(activity.chosen), "options": {one.id: one.source for one in activity.options}}
 
 
-def report(plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    return {"chosen": [one.text.get("nl", "") for one in activity.options if one.id in activity.chosen]}
+def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    near = about_equal(disclose(tally(plan, activity), sensitive=plan.sensitive, people=len(state.people)))
+    return {
+        "chosen": [say(one.text, "nl") for one in activity.options if one.id in activity.chosen],
+        "rows": [{"chosen": one.id in activity.chosen, "about_equal": one.id in near} for one in activity.options],
+    }
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
@@ -128,16 +132,19 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     uncounted = all(row.counts["dots"] is None for row in shown.rows)
     paged = _pages(plan, activity, shown)
     page = min(activity.page, len(paged) - 1)
-    most = plan.settings.get("choices", 3)
     return {
-        "kicker": f"Kies er {most}",
+        "kicker": f"Kies er {plan.settings.get('choices', 3)}",
         "hidden": _hides(activity),
         "gathering": still and uncounted,
         "too_few": not still and uncounted,
+        "stem": say(_stem(plan), "nl"),
         "rows": paged[page],
+        "words": {row.id: _words(plan, row) for row in paged[page]},
+        "tight": len(paged[page]) > FEW_ROWS or any(lines(_words(plan, row), TEXT_WIDTH) > 1 for row in paged[page]),
         "colours": {one.id: number for number, one in enumerate(activity.options)},
         "plain": still,
         "about_equal": frozenset() if still else about_equal(shown),
+        "level": frozenset() if still else frozenset(first for first, _ in _ties(shown)),
         "chosen": activity.chosen,
         "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=len(state.people)),
         "page": page + 1,
@@ -158,28 +165,53 @@ def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
 
 def _pages(plan: Plan, activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:
     """The rows over wall pages: in the order of the options, after closing the most chosen first."""
-    rows = shown.rows
-    if activity.stage == SHUT:
-        rows = tuple(sorted(rows, key=lambda row: -(row.counts["dots"] or 0)))
-    return spread(rows, _height, ROWS_A_PAGE)
+    rows = _ranked(shown.rows) if activity.stage == SHUT else shown.rows
+    near = about_equal(shown) if activity.stage == SHUT else frozenset()
+
+    def height(row: ShownRow) -> float:
+        return 4.6 * lines(_words(plan, row), NEAR_WIDTH if row.id in near else TEXT_WIDTH) + 5.6
+
+    return spread(rows, height, ROWS_A_PAGE)
 
 
-def _height(row: ShownRow) -> float:
-    return 4.6 * lines(say(row.text, "nl"), TEXT_WIDTH) + 5.6
+def _stem(plan: Plan) -> Text:
+    stem: Text = plan.settings.get("stem") or {}
+    return stem
+
+
+def _words(plan: Plan, row: ShownRow) -> str:
+    """An option as it stands beneath the stem: "We willen …" above it, "… dat" in front of it."""
+    words, start = say(row.text, "nl"), say(_stem(plan), "nl").replace("…", "").strip()
+    return f"…{words[len(start) :]}" if start and words.startswith(start) else words
 
 
 def about_equal(shown: Shown) -> frozenset[str]:
     """Options within two votes of their neighbour in the ranking: "ongeveer gelijk"."""
-    ranked = sorted(((row.counts["dots"], row.id) for row in shown.rows if row.counts.get("dots")), reverse=True)
-    near: set[str] = set()
-    for (high, first), (low, second) in pairwise(ranked):
-        if high is not None and low is not None and high - low <= CLOSE_CALL:
-            near |= {first, second}
-    return frozenset(near)
+    return frozenset(option for tie in _ties(shown) for option in tie)
+
+
+def _ties(shown: Shown) -> list[tuple[str, str]]:
+    """Neighbours in the ranking that are about equal, the higher one first."""
+    ranked = _ranked([row for row in shown.rows if row.counts["dots"]])
+    return [
+        (high.id, low.id)
+        for high, low in pairwise(ranked)
+        if (high.counts["dots"] or 0) - (low.counts["dots"] or 0) <= CLOSE_CALL
+    ]
+
+
+def _ranked(rows: Iterable[ShownRow]) -> tuple[ShownRow, ...]:
+    """The most chosen first; equal ones, and those without a count, in the order of the options."""
+    return tuple(sorted(rows, key=lambda row: -(row.counts["dots"] or 0)))
 
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    return {"tally": tally(plan, activity), "chosen": activity.chosen, "options": activity.options}
+    counted = tally(plan, activity)
+    rows = sorted(counted.rows, key=lambda row: -row.counts["dots"]) if activity.stage == SHUT else counted.rows
+    places = {one.id: number for number, one in enumerate(activity.options)}
+    return {
+        "tally": counted, "rows": rows, "places": places, "chosen": activity.chosen, "options": activity.options,
+    }  # fmt: skip
 
 
 def distil(activity: str, content: Ballots, renamed: Mapping[str, str]) -> Sequence[Event]:

@@ -55,8 +55,10 @@ class Kind(Protocol):
     def detail(self, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         """What the kind adds to `tally.json` and the exports beside its counts: texts, themes, agreements."""
 
-    def report(self, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-        """What the Summary tells beside the counts: themes with quotes, what was chosen, what was agreed."""
+    def report(self, state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+        """What the Summary tells beside the counts: quotes, what was chosen, what was agreed. `rows`, if any, holds
+        what belongs to each row of the tally, in its order. Whatever it counts has gone through the small-number
+        rules; nothing in it was hidden or never released."""
 
     def own(self, plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
         """This person's own answers, for their phone only."""

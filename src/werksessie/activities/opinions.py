@@ -10,7 +10,7 @@ from immutables import Map
 
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.kind import Deed
-from werksessie.activities.paging import lines, spread
+from werksessie.activities.paging import lines, span, spread
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -119,8 +119,9 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
     return {"options": {one.id: one.source for one in activity.options}}
 
 
-def report(plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    return {}
+def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    found = {line["id"]: line["verdict"] for line in _lines(state, plan, activity)} if activity.stage == SHUT else {}
+    return {"rows": [{"found": found.get(one.id, "")} for one in activity.options]}
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
@@ -131,13 +132,14 @@ def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
 def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     still = activity.stage != SHUT
     said = _lines(state, plan, activity)
-    uncounted = all(line["answered"] is None and line["agree"] is None for line in said)
+    uncounted = not any(line["counted"] for line in said)
     paged = _pages(said)
     page = min(activity.page, len(paged) - 1)
     return {
         "kicker": "Kaart voor kaart: eens, oneens, weet niet",
         "hidden": _hides(activity),
         "gathering": still and uncounted,
+        "too_few": not still and uncounted,
         "rows": paged[page],
         "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=len(state.people)),
         "plain": still,
@@ -180,8 +182,9 @@ def _line(row: ShownRow, groups: tuple[tuple[int, int], ...], compare: bool) -> 
     if agree is not None and disagree is not None and answered:
         verdict = _verdict(agree, disagree, answered, groups)
         score = group_aware(groups if compare and groups else [(agree, answered)])
-    line = {"id": row.id, "text": row.text, "agree": agree, "disagree": disagree, "answered": answered}
-    return {**line, "verdict": verdict, "score": score}
+    counted = any(count is not None for count in row.counts.values())
+    line = {"id": row.id, "text": row.text, "agree": agree, "answered": answered, "counted": counted}
+    return {**line, "verdict": verdict, "score": score, "long": span(say(row.text, "nl")) > SHORT}
 
 
 def _verdict(agree: int, disagree: int, answered: int, groups: tuple[tuple[int, int], ...]) -> str:
@@ -200,8 +203,7 @@ def _pages(said: list[dict[str, Any]]) -> Sequence[tuple[dict[str, Any], ...]]:
 
 
 def _height(line: Mapping[str, Any]) -> float:
-    words = say(line["text"], "nl")
-    return 16.5 if len(words) <= SHORT else 4.7 * lines(words, TEXT_WIDTH) + 7.4
+    return 4.8 * lines(say(line["text"], "nl"), TEXT_WIDTH) + 7.4 if line["long"] else 17.2
 
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ Heights are in percent of the wall's height, reckoned for the narrowest projecto
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -14,9 +15,15 @@ ROOM = 52.0
 """What the question and the bottom line leave for rows."""
 
 
+def span(words: str) -> int:
+    """How wide the words are, in average letters: capitals and wide scripts take more than one."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in words)
+    return len(words) + wide + sum(sign.isupper() for sign in words) * 3 // 10
+
+
 def lines(words: str, width: int) -> int:
-    """How many lines of `width` characters the words take; at least 1."""
-    return max(1, -(-len(words) // width))
+    """How many lines of `width` average letters the words take; at least 1."""
+    return max(1, -(-span(words) // width))
 
 
 def spread(

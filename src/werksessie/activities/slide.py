@@ -7,8 +7,9 @@ from typing import Any
 
 from werksessie.activities import ideas
 from werksessie.activities.kind import Deed
-from werksessie.programme.details import lines_to_show
-from werksessie.programme.model import Plan
+from werksessie.activities.paging import lines
+from werksessie.programme.details import fill, lines_to_show
+from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Act, Answer, Refusal
 from werksessie.session.disclosure import Tally
@@ -20,8 +21,8 @@ TITLE = "Uitleg"
 DONE = ""
 COUNTS: Mapping[str, str] = {}
 ASKS = False
-SAID = 3
-"""How many lines that were said before stay on the wall."""
+SAID_LINES, SAID_WIDTH = 4, 44
+"""The room for what was said before."""
 SETTINGS: Mapping[str, Setting] = {
     "lines": Setting("lines", ()),
     "rules": Setting("lines", ()),
@@ -72,8 +73,14 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
     return {}
 
 
-def report(plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    return {}
+def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    spoken = lines_to_show(plan.settings.get("lines", ()), state.details)
+    worded = ideas.themes(_source(state, plan)) if plan.settings.get("goals_of") else ()
+    return {
+        "lines": [fill(say(line, "nl"), state.details, "nl") for line in spoken],
+        "rules": [say(rule, "nl") for rule in plan.settings.get("rules", ())],
+        "goals": [f"We willen dat {theme.goal}" for theme in worded if theme.goal],
+    }
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
@@ -88,13 +95,22 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     sheet = min(activity.page, len(paged) - 1)
     return {
         "line": spoken[page] if spoken else None,
-        "said": spoken[max(0, page - SAID) : page],
+        "said": _said(spoken[:page], state),
         "rules": plan.settings.get("rules", ()),
         "goals": goals,
         "themes": paged[sheet],
         "page": sheet + 1,
         "pages": len(paged),
     }
+
+
+def _said(lines_before: Sequence[Mapping[str, str]], state: State) -> list[str]:
+    """What was said just before, as much as fits beside the way in."""
+    said = [fill(say(line, "nl"), state.details, "nl") for line in lines_before]
+    room, first = SAID_LINES, len(said)
+    while first and (room := room - lines(said[first - 1], SAID_WIDTH)) >= 0:
+        first -= 1
+    return said[first:]
 
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:

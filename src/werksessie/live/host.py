@@ -60,8 +60,9 @@ class Host:
         """A new session under this name, prepared by `command`; `keys` are its secret and its link tokens.
         Raises Refusal, NotStored or NameTaken."""
         with self._opening:
-            record = self.store.create(name)
+            # Secrets first: a record without them would be an evening that nobody can enter.
             self.store.secrets.keep(name, keys)
+            record = self.store.create(name)
             self._seats[name] = Seat(record, State(), dict(keys))
         self.ask(name, command)
 
@@ -100,10 +101,12 @@ class Host:
     def seal(self, name: str, at: str, shuffle: Shuffle) -> None:
         """Rewrites the log of a closed session without anything that leads to a phone and destroys its secret.
 
-        Raises NotStored; the original is then whole and the secret still there.
+        Raises NotStored, and then the original is whole and the secret still there; Refusal when it is not closed.
         """
         seat = self._seat(name)
         with seat.turn:
+            if seat.state.phase != st.CLOSED:
+                raise Refusal(409, "Al gedaan.")
             events = distil(seat.state, at, shuffle)
             first = seat.state.seq
             seat.record.rewrite([encode(event) for event in events], after=first)

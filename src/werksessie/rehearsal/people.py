@@ -120,7 +120,7 @@ class Facilitator(Browser):
     def next(self) -> str:
         """Presses Volgende and gives the step that was taken, "" when there is none."""
         page = self.get(f"/sessions/{self.session}").text
-        found = re.search(r'"expected":\s*"([^"]+)"', page.replace("&#34;", '"').replace("&quot;", '"'))
+        found = re.search(r'name="expected"[^>]*value="([^"]+)"', page)
         if not found:
             return ""
         reply = self.do("next", {"expected": found[1]})

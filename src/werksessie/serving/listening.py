@@ -23,6 +23,12 @@ CONNECTIONS = 65536
 class QuietHandler(WSGIHandler):  # type: ignore[misc]
     """Answers requests as its parent does, without its complaints: they hold the address and what was asked."""
 
+    def __init__(self, sock: Any, *args: Any, **more: Any) -> None:
+        # Head and body of a reply are two writes; without this the second waits for the phone to confirm the first.
+        if sock.family in (socket.AF_INET, socket.AF_INET6):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        super().__init__(sock, *args, **more)
+
     def log_error(self, msg: str, *args: Any) -> None:
         pass
 

@@ -7,7 +7,7 @@ counts under FLOOR read "minder dan 5" and totals are rounded to fives; fewer th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from werksessie.programme.model import Text
 
@@ -85,6 +85,9 @@ def disclose(tally: Tally, *, sensitive: bool, people: int) -> Shown:
     rows = tuple(_row(row, sensitive) for row in tally.rows)
     # A total beside a hidden cell narrows that cell down, even when it is rounded.
     whole = not sensitive or all(None not in row.counts.values() for row in rows)
+    if not whole:
+        # Nor may another row say it: in a vote it is the same people.
+        rows = tuple(replace(row, answered=None) for row in rows)
     return Shown(
         answered=total(tally.answered, sensitive) if whole else None,
         unsure=count(tally.unsure, sensitive),

@@ -50,7 +50,7 @@ def next_step(state: State, at: str = "") -> Step | None:
         if activity.page + 1 < kind.pages(state, plan, activity):
             return Step(
                 f"page:{plan.id}:{activity.page + 1}",
-                "volgende regel",
+                "volgende regel" if plan.settings.get("lines") else "volgende scherm",
                 (ActivityPaged(plan.id, activity.page + 1, at),),
             )
         return _onward(state, plan, at)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
-from werksessie.session.disclosure import FEW
 from werksessie.summary.build import Part, Summary
 
 HEAD = ("vraag", "tekst van de vraag", "woorden van de kennissessie", "keuze", "telling", "aantal")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-SMALL = "klein gesprek: geen aantallen"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def as_csv(summary: Summary) -> bytes:
-    """The table as a file. A count that stays hidden reads "minder dan 5"."""
+    """The table as a file. A count that may not be shown reads the words that the page has there."""
     table = io.StringIO(newline="")
-    writer = csv.writer(table, delimiter=";")
+    # Every cell in quotes: a program that takes commas for separators must not find a formula behind one.
+    writer = csv.writer(table, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerow(HEAD)
     for part in summary.parts:
         for choice, name, number in _cells(part):
@@ -30,17 +30,16 @@ def as_text(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _cells(part: Part) -> list[tuple[str, str, str]]:
+def _cells(part: Part) -> Iterator[tuple[str, str, str]]:
+    """(option, name of the count, count or words) of each line; a slide has none."""
     shown = part.shown
-    hidden = SMALL if shown.small else FEW
-    about = "mensen, op vijf afgerond" if shown.rounded else "mensen"
-    cells = [
-        ("", about, hidden if shown.answered is None else str(shown.answered)),
-        ("", "weet ik niet", hidden if shown.unsure is None else str(shown.unsure)),
-        ("", "sla over", hidden if shown.skipped is None else str(shown.skipped)),
-    ]
-    for row in shown.rows:
+    if part.note:
+        yield "", part.note, ""
+    if not part.counted:
+        return
+    yield "", "mensen, op vijf afgerond" if shown.rounded else "mensen", str(part.total(shown.answered))
+    yield "", "weet ik niet", str(part.cell(shown.unsure))
+    yield "", "sla over", str(part.cell(shown.skipped))
+    for row, _ in part.rows:
         for name, number in row.counts.items():
-            figure = hidden if number is None else str(number)
-            cells.append((row.text.get("nl", ""), part.counts.get(name, name), figure))
-    return cells
+            yield row.text.get("nl", ""), part.counts.get(name, name), str(part.cell(number))

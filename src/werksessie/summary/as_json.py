@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from werksessie.session.disclosure import FEW, ShownRow
+from werksessie.session.disclosure import ShownRow
 from werksessie.summary.build import Part, Summary
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
-    """`{format, title, …, activities: [{id, question, …, rows: [{text, answered, <count>: n or "minder dan 5"}]}]}`.
+    """`{format, title, …, activities: [{id, kind, question, status, …, rows: [{text, answered, <count>: n, …}]}]}`.
 
-    Texts are exactly as people sent them. A hidden count is the words, a total that would give one away is null.
+    Texts are exactly as people sent them. Where a count may not be shown stand the words that the page has there.
     """
+    evening = {name: value for name, value in asdict(summary).items() if name != "parts"}
     return {
         "format": 1,
-        "title": summary.title,
-        "place": summary.place,
-        "date": summary.date,
-        "municipality": summary.municipality,
-        "community": summary.community,
-        "also_present": summary.also_present,
-        "ladder": summary.ladder,
-        "people": summary.people,
+        **evening,
         "small_session": summary.people is None,
-        "provisional": summary.provisional,
-        "programme": summary.programme,
-        "credit": summary.credit,
         "activities": [_part(part) for part in summary.parts],
     }
 
 
 def _part(part: Part) -> dict[str, Any]:
-    plan, shown = part.plan, part.shown
-    return {
+    plan = part.plan
+    about = {
         "id": plan.id,
         "kind": plan.kind,
         "number": plan.number,
@@ -44,21 +36,22 @@ def _part(part: Part) -> dict[str, Any]:
         "element": plan.element,
         "sensitive": plan.sensitive,
         "status": part.status,
-        "answered": shown.answered,
-        "unsure": _cell(shown.unsure, shown.small),
-        "skipped": _cell(shown.skipped, shown.small),
+    }
+    told = {name: value for name, value in part.report.items() if name != "rows"}
+    return {**about, **(_counts(part) if part.counted else {}), **told}
+
+
+def _counts(part: Part) -> dict[str, Any]:
+    shown = part.shown
+    return {
+        "answered": part.total(shown.answered),
+        "unsure": part.cell(shown.unsure),
+        "skipped": part.cell(shown.skipped),
         "totals_rounded_to_fives": shown.rounded,
-        "rows": [_row(row, shown.small) for row in shown.rows],
-        **part.report,
+        "rows": [{**_row(row, part), **told} for row, told in part.rows],
     }
 
 
-def _row(row: ShownRow, small: bool) -> dict[str, Any]:
-    counts = {name: _cell(number, small) for name, number in row.counts.items()}
-    return {"text": row.text.get("nl", ""), "answered": row.answered, **counts}
-
-
-def _cell(number: int | None, small: bool) -> int | str | None:
-    if number is not None:
-        return number
-    return None if small else FEW
+def _row(row: ShownRow, part: Part) -> dict[str, Any]:
+    counts = {name: part.cell(number) for name, number in row.counts.items()}
+    return {"text": row.text.get("nl", ""), "answered": part.total(row.answered), **counts}

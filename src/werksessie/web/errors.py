@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import traceback
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -15,19 +16,28 @@ from werksessie.session.codec import UnknownEvent
 
 WORDS = {
     400: ("Dit begrijpen we niet", "Ga terug en probeer het nog een keer."),
-    403: ("Deze pagina is niet voor jou", "Ben je de begeleider? Gebruik de link met de sleutel."),
+    403: (
+        "Deze pagina is niet voor jou",
+        "Ben je de begeleider? Open dan de link met de sleutel. Die kreeg je bij het starten.",
+    ),
     404: ("Deze pagina is er niet", "Kijk of het adres klopt. De code staat op het grote scherm."),
     405: ("Dit kan hier niet", "Ga terug en probeer het nog een keer."),
     413: ("Dit is te veel in één keer", "Maak het korter en stuur het opnieuw."),
     429: ("Dat ging te snel", "Wacht even en probeer het dan opnieuw."),
-    500: ("Er ging iets mis bij ons", "Wat je al stuurde is bewaard. Probeer het nog een keer."),
+    500: ("Er ging iets mis bij ons", "Wat we ontvingen, is bewaard. Probeer het nog een keer."),
     503: ("Het lukt nu even niet", "Wacht even. Probeer het dan nog een keer."),
 }
-EXPIRED = ("Deze pagina is verlopen", "Laad de pagina opnieuw en doe het nog een keer. Er is niets kwijt.")
+EXPIRED = (
+    "Deze pagina is verlopen",
+    "Wat al bewaard was, is er nog. Ga terug, laad de pagina opnieuw en doe het nog een keer. "
+    "Lukt dat niet? Open dan de link met de sleutel opnieuw.",
+)
+UNREADABLE = "Dit verslag kunnen we niet lezen"
 
 
 def answer_for(app: Flask) -> None:
     """Registers the pages."""
+    app.add_template_global(came_from)
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Any:
@@ -37,23 +47,34 @@ def answer_for(app: Flask) -> None:
         code = error.code or 500
         if code < 400:
             return error
-        return _page(code, WORDS.get(code, WORDS[500 if code >= 500 else 400]))
+        page = _page(code, WORDS.get(code, WORDS[500 if code >= 500 else 400]))
+        page.headers.extend([one for one in error.get_headers() if one[0] in ("Allow", "Retry-After")])
+        return page
 
     @app.errorhandler(Damaged)
     @app.errorhandler(UnknownEvent)
     def unreadable(error: Exception) -> Any:
         """A record that cannot be read says so itself."""
-        return _page(500, ("Dit verslag kunnen we niet lezen", str(error)))
+        return _page(500, (UNREADABLE, str(error)))
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> Any:
-        """Our own fault. The trace goes to the terminal, without anything of the request in it."""
+        """Our own fault. The trace goes to the terminal, without anything of the request in it: no words of the
+        error either, they may hold what somebody typed."""
         trace = traceback.extract_tb(error.__traceback__)
         lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in trace]
         print(f"{type(error).__name__} in {request.endpoint}", *lines, sep="\n", file=sys.stderr)
         return _page(500, WORDS[500])
 
 
-def _page(code: int, words: tuple[str, str]) -> tuple[str, int]:
+def _page(code: int, words: tuple[str, str]) -> Response:
     title, sentence = words
-    return render_template("errors/error.html", title=title, sentence=sentence, code=code, language="nl"), code
+    return make_response(render_template("errors/error.html", title=title, sentence=sentence, language="nl"), code)
+
+
+def came_from() -> str:
+    """The page of ours on which the form stood that was sent, or "" when nothing was sent or it is not known."""
+    came = urlsplit(request.referrer or "")
+    if request.method in ("GET", "HEAD") or came.netloc != request.host:
+        return ""
+    return "/" + came.path.lstrip("/")

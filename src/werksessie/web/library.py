@@ -141,7 +141,7 @@ def _own_programme() -> str:
     if upload is None or not upload.filename:
         return request.form.get("programme_text", "")
     upload.stream.seek(0)
-    return upload.read().decode("utf-8", "replace")
+    return str(upload.read(), "utf-8", "replace")
 
 
 @bp.get("/sessions/<name>/details")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from flask import Blueprint, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request
 from flask_htmx import HTMX
 from flask_htmx import make_response as htmx_response
 from markupsafe import Markup
-from werkzeug.wrappers import Response as Reply
 
 from werksessie.activities import KINDS
 from werksessie.live.scene import Scene
+from werksessie.programme.model import say
 from werksessie.session.commands import Answer, Join, Refusal
 from werksessie.session.events import PHONE
+from werksessie.session.state import RUNNING
 from werksessie.web import visitor
 from werksessie.web.find import by_code, by_token, the_host, tidy_code
 from werksessie.web.languages import NAMES, offered, translate
@@ -25,30 +26,36 @@ bp = Blueprint("phone", __name__)
 bp.before_request(same_origin)
 htmx = HTMX()
 
+WRONG_CODE = "Deze code klopt niet. Kijk op het grote scherm."
+TOO_FAST = "Dat ging te snel. Wacht even en stuur het opnieuw."
+NOT_STORED = "We konden dit nog niet bewaren. Wacht even en stuur het opnieuw."
+NOT_JOINED = "Doe eerst mee. Dan kun je antwoorden."
+
 
 @bp.get("/")
 def code_page() -> Any:
     """The page where people type the code; with ?code= the way to that evening."""
     typed = request.args.get("code", "")
     if not typed:
-        return render_template("phone/code.html", language=_guess(), typed="", wrong=False)
+        return render_template("phone/code.html", language=_guess(), typed="", sentence="")
     return _enter(typed)
 
 
 def _enter(typed: str) -> Any:
     if by_code(the_host(), typed) is not None:
         return redirect(f"/{tidy_code(typed)}", 303)
-    status = 429 if wrong_code() else 404
-    return render_template("phone/code.html", language=_guess(), typed=typed, wrong=True, status=status), status
+    # Only what could be a code is a guess: browsers ask for icons here by themselves.
+    fast = bool(tidy_code(typed)) and wrong_code()
+    words = TOO_FAST if fast else WRONG_CODE
+    sentence = translate(_guess(), words)
+    page = render_template("phone/code.html", language=_guess(), typed=typed[:20], sentence=sentence)
+    return page, 429 if fast else 404
 
 
 @bp.get("/<code>")
 def evening(code: str) -> Any:
     """The evening on this phone: the join page, or the question of now with one's own answers."""
-    place = _place(code)
-    if isinstance(place, Reply | tuple):
-        return place
-    name, scene = place
+    name, scene = _place(code)
     if "lang" in request.args:
         reply = redirect(f"/{code}", 303)
         visitor.remember_language(reply, code, offered(scene.state, request.args["lang"]))
@@ -56,13 +63,17 @@ def evening(code: str) -> Any:
     return make_response(_page(name, scene, code))
 
 
-def _page(name: str, scene: Scene, code: str, **more: Any) -> str:
+def _page(name: str, scene: Scene, code: str) -> str:
     language = _language(scene)
+    joined = _joined(scene)
+    if scene.state.phase == RUNNING and not joined:
+        return render_template(
+            "phone/join.html", state=scene.state, language=language, languages=_languages(scene), code=code
+        )
     seq, pieces = current_app.extensions["rooms"].current(name, PHONE, language)
     return render_template(
-        "phone/evening.html" if _joined(scene) or scene.state.phase != "running" else "phone/join.html",
-        scene=scene, language=language, languages=_languages(scene), code=code, seq=seq,
-        activity=Markup(pieces["activity"]), own=Markup(own_piece(scene, language)), **more,
+        "phone/evening.html", state=scene.state, language=language, languages=_languages(scene), code=code, seq=seq,
+        joined=joined, activity=Markup(pieces["activity"]), own=Markup(own_piece(scene, language)),
     )  # fmt: skip
 
 
@@ -84,17 +95,15 @@ def own_piece(scene: Scene, language: str, said: str = "") -> str:
 @bp.get("/<code>/own")
 def own(code: str) -> Any:
     """One's own answers again, for a phone that just got another question."""
-    place = _place(code)
-    return place if isinstance(place, Reply | tuple) else own_piece(place[1], _language(place[1]))
+    scene = _place(code)[1]
+    return own_piece(scene, _language(scene))
 
 
 @bp.get("/<code>/pieces")
 def pieces(code: str) -> Any:
     """Catching up: the pieces of now, or 204 when nothing changed since."""
-    place = _place(code)
-    if isinstance(place, Reply | tuple):
-        return place
-    return caught_up(place[0], PHONE, _language(place[1]))
+    name, scene = _place(code)
+    return caught_up(name, PHONE, _language(scene))
 
 
 def caught_up(name: str, audience: str, language: str) -> Any:
@@ -110,10 +119,7 @@ def caught_up(name: str, audience: str, language: str) -> Any:
 @bp.post("/<code>/join")
 def join(code: str) -> Any:
     """Takes part: a new pseudonym in the record and a cookie on the phone, nothing else."""
-    place = _place(code)
-    if isinstance(place, Reply | tuple):
-        return place
-    name, scene = place
+    name, scene = _place(code)
     held = visitor.token() or visitor.new_token()
     try:
         the_host().ask(name, Join(_pseudonym(scene, "join", held), request.form.get("group", "")))
@@ -127,18 +133,15 @@ def join(code: str) -> Any:
 @bp.post("/<code>/answer/<activity>")
 def answer(code: str, activity: str) -> Any:
     """An answer: "Ontvangen" only when it is durable, else one plain sentence and what was typed stays."""
-    place = _place(code)
-    if isinstance(place, Reply | tuple):
-        return place
-    name, scene = place
+    name, scene = _place(code)
     if not _joined(scene):
-        return _refused(name, scene, code, Refusal(409, "Doe eerst mee. Dan kun je antwoorden."))
+        return _refused(name, scene, code, Refusal(409, NOT_JOINED))
     fields = {field: tuple(values) for field, values in request.form.lists()}
     group = scene.state.people.get(_pseudonym(scene, "join"), "")
     person = _pseudonym(scene, activity)
     command = Answer(activity, person, request.form.get("answer_id", ""), fields, secrets.token_hex(8), group)
     if too_fast(person):
-        return _refused(name, scene, code, Refusal(429, "Dat ging te snel. Wacht even en stuur het opnieuw."))
+        return _refused(name, scene, code, Refusal(429, TOO_FAST))
     try:
         the_host().ask(name, command)
     except Refusal as refusal:
@@ -153,22 +156,36 @@ def _refused(name: str, scene: Scene, code: str, refusal: Refusal) -> Any:
     """The sentence. With scripts it lands in the notice and the form stays as it is; without, a page that brings
     everything that was typed along in a form of its own."""
     language = _language(scene)
-    sentence = translate(language, refusal.sentence, **refusal.values)
+    # What the store has to say names files; that is for the facilitator.
+    words = NOT_STORED if refusal.status == 503 else refusal.sentence
+    sentence = translate(language, words, **refusal.values)
     if htmx:
         html = render_template("phone/_notice.html", language=language, sentence=sentence)
-        return htmx_response(html, retarget="#notice", reswap="outerHTML"), refusal.status
-    typed = [(field, value) for field, values in request.form.lists() for value in values]
+        return htmx_response(html, retarget="#notice", reswap="innerHTML"), refusal.status
     page = render_template(
-        "phone/refused.html", language=language, languages=_languages(scene), scene=scene, code=code,
-        sentence=sentence, typed=typed, action=request.path, again=refusal.status in (422, 429, 503),
+        "phone/refused.html", language=language, languages=_languages(scene), state=scene.state, code=code,
+        sentence=sentence, typed=_typed(scene, language), action=request.path, again=refusal.status in (422, 429, 503),
     )  # fmt: skip
     return page, refusal.status
+
+
+def _typed(scene: Scene, language: str) -> list[tuple[str, str, str]]:
+    """(field, value, words) of everything that was posted; words for an option that was ticked, so that it can be
+    unticked."""
+    options = scene.activity.options if scene.activity else ()
+    words = {option.id: say(option.text, language) for option in options}
+    return [
+        (field, value, words.get(field.partition("-")[2], "") if value == "1" else "")
+        for field, values in request.form.lists()
+        for value in values
+    ]
 
 
 @bp.post("/<code>/leave")
 def leave(code: str) -> Any:
     """Takes this evening off the phone: its cookies go, its answers stay nameless as they are."""
-    reply = make_response(render_template("phone/left.html", language=_guess()))
+    language = visitor.chosen_language() or _guess()
+    reply = make_response(render_template("phone/left.html", language=language, code=tidy_code(code)))
     visitor.forget_person(reply, code)
     reply.headers["Clear-Site-Data"] = '"storage"'
     return reply
@@ -177,26 +194,25 @@ def leave(code: str) -> Any:
 @bp.get("/<code>/privacy")
 def privacy(code: str) -> Any:
     """What happens to my answers, true for this session's settings."""
-    place = _place(code)
-    if isinstance(place, Reply | tuple):
-        return place
-    scene = place[1]
+    scene = _place(code)[1]
     return render_template(
-        "phone/privacy.html", scene=scene, code=code, language=_language(scene), languages=_languages(scene)
+        "phone/privacy.html", state=scene.state, code=code, language=_language(scene), languages=_languages(scene)
     )
 
 
-def _place(code: str) -> Any:
-    """(name, scene) of the session with this code, or the page that says it is not there. Whoever was there sees
-    the goodbye page when the code is gone."""
-    name = by_code(the_host(), code)
+def _place(code: str) -> tuple[str, Scene]:
+    """(name, scene) of the session with this code. Else it ends here: with the page that says so, with the tidy
+    address, or, for whoever was there, with the page for afterwards when the code is gone."""
+    host, tidy = the_host(), tidy_code(code)
+    name = by_code(host, code)
     if name is None:
-        if by_token(the_host(), "after", visitor.after()) is not None:
-            return redirect(f"/after/{visitor.after()}", 303)
-        return _enter(code)
-    if code != tidy_code(code) and request.method == "GET":
-        rest = request.full_path.removeprefix(f"/{code}") if request.full_path.startswith(f"/{code}") else ""
-        return redirect(f"/{tidy_code(code)}{rest.rstrip('?')}", 302)
+        if by_token(host, "after", visitor.after()) is not None:
+            abort(redirect(f"/after/{visitor.after()}", 303))
+        abort(make_response(_enter(code)))
+    if code != tidy and request.method == "GET":
+        rest = request.path.removeprefix(f"/{code}")
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
+        abort(redirect(f"/{tidy}{rest}{query}", 302))
     return name, _scene(name)
 
 

@@ -21,7 +21,7 @@ def qr_svg(address: str) -> Markup:
     size = code.modules_count + 2 * QUIET
     path = "".join(_row(y + QUIET, row) for y, row in enumerate(code.modules))
     return Markup(
-        '<svg class="qr__code" viewBox="0 0 {0} {0}" shape-rendering="crispEdges" aria-hidden="true">'
+        '<svg class="qr__svg" viewBox="0 0 {0} {0}" shape-rendering="crispEdges" aria-hidden="true">'
         '<path d="{1}"/></svg>'
     ).format(size, path)
 

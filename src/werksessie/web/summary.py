@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, render_template
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from werksessie.live.scene import Scene
+from werksessie.programme.dates import day
 from werksessie.session import state as st
 from werksessie.summary.as_csv import as_csv
 from werksessie.summary.as_json import as_json
 from werksessie.summary.build import build
 from werksessie.web import visitor
 from werksessie.web.find import with_token
+from werksessie.web.languages import NAMES, offered
 
 bp = Blueprint("summary", __name__)
 
@@ -24,21 +26,36 @@ def _scene(link: str, token: str) -> Scene:
 
 
 def opens_at(scene: Scene) -> datetime | None:
-    """When the municipality may read: at once, or so many days after closing; None while that is not known yet."""
-    days = scene.state.details.participants_first
-    if not days:
+    """When the municipality may read: at once, or so many days after closing, and never before the day on which
+    the room was told that it reads first. None while that is not known yet."""
+    details = scene.state.details
+    if not details.participants_first:
         return datetime.min.replace(tzinfo=UTC)
     if not scene.state.closed_at:
         return None
-    return datetime.fromisoformat(scene.state.closed_at) + timedelta(days=days)
+    after_closing = datetime.fromisoformat(scene.state.closed_at) + timedelta(days=details.participants_first)
+    if not day(details.feedback_date, "nl"):
+        return after_closing
+    return max(after_closing, datetime.combine(date.fromisoformat(details.feedback_date), time()).astimezone())
+
+
+def _waits(scene: Scene) -> bool:
+    """Whether only participants may read now."""
+    opens = opens_at(scene)
+    return opens is None or opens > datetime.now(UTC)
+
+
+def _opening_day(scene: Scene, language: str = "nl") -> str:
+    """The day from which the municipality may read; "" when that is now, or not known."""
+    opens = opens_at(scene)
+    return day(opens.astimezone().date().isoformat(), language) if opens and _waits(scene) else ""
 
 
 def _too_early(scene: Scene) -> Any:
     """The page that says participants read first, or None when the visitor may read; the facilitator always may."""
-    opens = opens_at(scene)
-    if visitor.is_facilitator() or (opens is not None and opens <= datetime.now(UTC)):
+    if visitor.is_facilitator() or not _waits(scene):
         return None
-    return render_template("summary/not_yet.html", scene=scene, opens=opens, language="nl"), 403
+    return render_template("summary/not_yet.html", opens=_opening_day(scene), language="nl"), 403
 
 
 @bp.get("/summary/<token>")
@@ -46,7 +63,7 @@ def page(token: str) -> Any:
     """The evening, activity by activity."""
     scene = _scene("summary", token)
     return _too_early(scene) or render_template(
-        "summary/page.html", summary=build(scene.state), scene=scene, token=token, language="nl"
+        "summary/page.html", summary=build(scene.state), opens=_opening_day(scene), token=token, language="nl"
     )
 
 
@@ -61,8 +78,7 @@ def download_json(token: str) -> Any:
 def download_csv(token: str) -> Any:
     """The same as a table."""
     scene = _scene("summary", token)
-    reply = Response(as_csv(build(scene.state)), mimetype="text/csv")
-    return _too_early(scene) or _as_file(reply, scene, "csv")
+    return _too_early(scene) or _as_file(Response(as_csv(build(scene.state)), mimetype="text/csv"), scene, "csv")
 
 
 def _as_file(reply: Response, scene: Scene, ending: str) -> Response:
@@ -72,8 +88,13 @@ def _as_file(reply: Response, scene: Scene, ending: str) -> Response:
 
 @bp.get("/after/<token>")
 def after(token: str) -> Any:
-    """For participants, when the code is gone: the date, what was agreed, the summary once it is there."""
+    """For participants, when the code is gone: the date, what was agreed, the summary once the evening is closed."""
     scene = _scene("after", token)
-    ready = scene.state.phase in (st.CLOSED, st.SEALED)
-    summary = build(scene.state) if ready else None
-    return render_template("summary/after.html", scene=scene, summary=summary, token=token, language="nl")
+    wanted = request.args.get("lang") or request.accept_languages.best_match(NAMES, default="nl") or "nl"
+    language = offered(scene.state, wanted)
+    over = scene.state.phase in (st.CLOSED, st.SEALED)
+    return render_template(
+        "summary/after.html", state=scene.state, summary=build(scene.state) if over else None,
+        opens=_opening_day(scene, language), waits=_waits(scene), languages=scene.state.details.languages,
+        names=NAMES, language=language,
+    )  # fmt: skip

@@ -1,17 +1,31 @@
-"""The wall: one page without links, menus or forms, behind a link of its own."""
+"""The wall: one page without links, menus or forms, behind a link of its own. And what only its templates say."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, current_app, render_template
 from markupsafe import Markup
 
+from werksessie.activities import KINDS
+from werksessie.activities.paging import lines, spread
+from werksessie.live.scene import Scene
+from werksessie.programme.dates import clock
+from werksessie.programme.model import say
+from werksessie.session.disclosure import gathered, is_small
 from werksessie.session.events import WALL
+from werksessie.session.state import SHUT, State
 from werksessie.web.find import with_token
+from werksessie.web.languages import NAMES
 from werksessie.web.phone import caught_up
 
 bp = Blueprint("wall", __name__)
+
+THE_TEN = re.compile(r"([1-9]|10)[a-z]?")
+"""A question of the source's ten; 5a and 5b are both the fifth."""
 
 
 @bp.get("/wall/<token>")
@@ -29,3 +43,79 @@ def page(token: str) -> Any:
 def pieces(token: str) -> Any:
     """Catching up."""
     return caught_up(with_token(WALL, token), WALL, "nl")
+
+
+@bp.app_template_global("wall_kicker")
+def kicker(scene: Scene, view: Mapping[str, Any]) -> str:
+    """The line above the question: which of the ten it is, else how to answer, else its title."""
+    plan = scene.plan
+    if plan is None:
+        return ""
+    number = THE_TEN.fullmatch(plan.number)
+    if number:
+        return f"Vraag {number[1]} van 10"
+    return str(view.get("kicker", "")) or (say(plan.title, "nl") if plan.text else "")
+
+
+@bp.app_template_global("wall_turnout")
+def turnout(scene: Scene) -> str:
+    """ "26 van 34", or "" when that may not be said. After a sensitive question a total beside counts that stay
+    hidden would give them away."""
+    if scene.plan is None or scene.activity is None or (scene.plan.sensitive and scene.activity.stage == SHUT):
+        return ""
+    answered, people = scene.turnout
+    return of_everyone(scene, gathered(answered, sensitive=scene.plan.sensitive, people=people))
+
+
+@bp.app_template_global("wall_of_everyone")
+def of_everyone(scene: Scene, number: int | None) -> str:
+    """So many of those who take part, in words; "" when there is no number to say."""
+    if number is None:
+        return ""
+    people = scene.turnout[1]
+    about = "ongeveer " if scene.plan and scene.plan.sensitive else ""
+    return f"{about}{min(number, people)} van {people}"
+
+
+@bp.app_template_global("wall_people")
+def people(scene: Scene) -> str:
+    """How many take part; "" in a small session."""
+    number = len(scene.state.people)
+    return "" if is_small(number) else str(number)
+
+
+@bp.app_template_global("wall_languages")
+def languages(state: State) -> list[tuple[str, str]]:
+    """The languages of this evening, each under its own name."""
+    return [(code, name) for code, name in NAMES.items() if code in state.details.languages]
+
+
+@bp.app_template_global("wall_time")
+def time(state: State) -> str:
+    """When it begins: "19.30 uur"."""
+    return clock(state.details.time, "nl")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the room takes home, as far as it fits on one wall; `more` is what does not."""
+
+    goals: tuple[str, ...]
+    agreements: tuple[str, ...]
+    more: int
+
+
+@bp.app_template_global("wall_kept")
+def kept(state: State) -> Kept:
+    """The goals that were chosen and what was agreed."""
+    chosen = (one for _, activity in state.each() for one in activity.options if one.id in activity.chosen)
+    goals = dict.fromkeys(say(one.text, "nl") for one in chosen)
+    reports = (KINDS[plan.kind].report(state, plan, activity) for plan, activity in state.each())
+    agreed = [str(one["what"]) for report in reports for one in report.get("agreements", ())]
+    everything = [(True, goal) for goal in goals] + [(False, what) for what in agreed]
+    fits = spread(everything, lambda one: 5 * lines(one[1], 50) + 1.4, most=8, room=50)[0]
+    return Kept(
+        goals=tuple(words for goal, words in fits if goal),
+        agreements=tuple(words for goal, words in fits if not goal),
+        more=len(everything) - len(fits),
+    )

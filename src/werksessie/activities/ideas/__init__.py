@@ -28,6 +28,7 @@ from werksessie.activities.ideas.views import (
     THEMES_A_PAGE,
     ThemeView,
     card_pages,
+    card_size,
     goal_pages,
     hidden,
     loose,
@@ -39,7 +40,7 @@ from werksessie.activities.ideas.views import (
 from werksessie.programme.model import Plan
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
-from werksessie.session.disclosure import Row, Tally, gathered, is_small
+from werksessie.session.disclosure import FEW, Row, Tally, count, gathered, is_small
 from werksessie.session.events import Event
 from werksessie.session.state import SHUT, Activity, Option, State
 
@@ -145,16 +146,23 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
     }
 
 
-def report(plan: Plan, activity: Activity) -> Mapping[str, Any]:
+def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     content: Content = activity.content
     return {
-        "themes": [
-            {"name": one.name, "goal": one.goal, "quotes": [card.text for card in one.cards[:QUOTES]]}
-            for one in themes(content)
-        ],
+        "rows": [{"goal": one.goal, "quotes": [card.text for card in one.cards[:QUOTES]]} for one in themes(content)],
         "also_said": [card.text for card in loose(content)],
-        "not_shown": not_shown(content),
+        "not_shown": _kept_back(content, sensitive=plan.sensitive, people=len(state.people)),
     }
+
+
+def _kept_back(content: Content, *, sensitive: bool, people: int) -> dict[str, int | str | None]:
+    """How many answers nobody saw, by reason in Dutch, as it may be said; None in a small conversation."""
+    numbers = {REASONS.get(reason, reason): number for reason, number in not_shown(content).items()}
+    if waiting(content):
+        numbers["niet nagekeken"] = len(waiting(content))
+    if is_small(people):
+        return dict.fromkeys(numbers)
+    return {reason: FEW if count(number, sensitive) is None else number for reason, number in numbers.items()}
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
@@ -173,6 +181,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     return {
         "hidden": hide,
         "cards": () if grouped else paged[page],
+        "sizes": {} if grouped else {card.id: card_size(card.text) for card in shown(content)},
         "themes": paged[page] if grouped else (),
         "counts": not (plan.sensitive or is_small(len(state.people))),
         "a_theme": CARDS_A_THEME,

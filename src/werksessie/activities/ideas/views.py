@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from werksessie.activities.ideas.cards import HIDDEN, NEW, SHOWN, Content, Idea
-from werksessie.activities.paging import lines, spread
+from werksessie.activities.paging import lines, span, spread
 
 CARDS_A_PAGE, THEMES_A_PAGE, CARDS_A_THEME, QUOTES = 6, 4, 3, 3
+
+LONGEST = {"short": 36, "middle": 70, "long": 150, "longer": 320}
+ROWS = {"short": 0.5, "middle": 0.5, "long": 1, "longer": 2, "longest": 3}
+"""How many rows of a wall page a card takes."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,12 @@ def loose(content: Content) -> tuple[Idea, ...]:
 
 def card_pages(content: Content) -> Sequence[tuple[Idea, ...]]:
     """The released cards over wall pages of three rows: two short cards stand beside each other."""
-    return spread(shown(content), _rows, CARDS_A_PAGE, room=3)
+    return spread(shown(content), lambda card: ROWS[card_size(card.text)], CARDS_A_PAGE, room=3)
 
 
-def _rows(card: Idea) -> float:
-    length = len(card.text)
-    return 0.5 if length <= 70 else 1 if length <= 150 else 2 if length <= 320 else 3
+def card_size(words: str) -> str:
+    """How large a card is on the wall: a key of ROWS."""
+    return next((size for size, longest in LONGEST.items() if span(words) <= longest), "longest")
 
 
 def goal_pages(content: Content) -> Sequence[tuple[ThemeView, ...]]:
@@ -63,7 +67,7 @@ def goal_pages(content: Content) -> Sequence[tuple[ThemeView, ...]]:
 
 
 def _goal_height(theme: ThemeView) -> float:
-    return 4.7 * lines(theme.name, 54) + 5.6 * lines(f"We willen dat {theme.goal}", 44) + 2
+    return 4.6 * lines(theme.name, 58) + 5.3 * lines(f"We willen dat {theme.goal}", 51) + 1.6
 
 
 def not_shown(content: Content) -> dict[str, int]:

@@ -1,0 +1,205 @@
+/* The console: the answers that are selected, what must outlive a swap of the pieces, and what htmx sends. */
+(() => {
+  "use strict";
+
+  const byId = (id) => document.getElementById(id);
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  const notice = byId("notice");
+  const editor = byId("editor");
+  const UNDO = 15000;
+  const PRESSABLE = "button[id], a[id], input[id], summary[id]";
+
+  const selected = new Set();
+  const opened = new Set();
+  const typed = new Map();
+  const ticked = new Map();
+  const places = new Map();
+  let focused = null;
+  let pressed = null;
+  let opener = "";
+
+  const say = (words) => { notice.textContent = words || ""; };
+
+  /* What is selected is known here by card, so that a fresh board shows it again. */
+  function showSelection() {
+    const boxes = all("#board .answer__select");
+    const here = new Set(boxes.map((box) => box.value));
+    selected.forEach((card) => { if (!here.has(card)) selected.delete(card); });
+    boxes.forEach((box) => {
+      box.checked = selected.has(box.value);
+      box.closest(".answer").classList.toggle("is-selected", box.checked);
+    });
+    const bar = byId("selection");
+    if (!bar) return;
+    bar.hidden = selected.size === 0;
+    byId("selection-count").textContent = String(selected.size);
+  }
+
+  function selectNone() {
+    selected.clear();
+    showSelection();
+  }
+
+  /* New answers come in at a random place. Under a pointer on its way to "Tonen" nothing may move, so they go last. */
+  function keepPlaces() {
+    const list = byId("waiting");
+    if (!list) return;
+    const items = Array.from(list.children);
+    items.forEach((item) => { if (!places.has(item.id)) places.set(item.id, places.size); });
+    const sorted = items.slice().sort((one, other) => places.get(one.id) - places.get(other.id));
+    if (sorted.some((item, index) => item !== items[index])) list.append(...sorted);
+  }
+
+  function keepTyped() {
+    all("#tools input[id]").forEach((input) => {
+      if (typed.has(input.id) && !input.value) input.value = typed.get(input.id);
+    });
+    all("#board input[type=radio]").forEach((radio) => {
+      if (ticked.get(radio.name) === radio.value) radio.checked = true;
+    });
+  }
+
+  function keepOpen() {
+    all("#board details[id]").forEach((details) => { details.open = opened.has(details.id); });
+  }
+
+  /* What had the focus is gone: the answer that took its place is next. */
+  function keepFocus() {
+    if (!focused || document.activeElement !== document.body) return;
+    const list = byId(focused.list);
+    const next = list && list.querySelectorAll(".answer__select")[focused.index];
+    const last = list && list.querySelector("li:last-child .answer__select");
+    const again = byId(focused.id) || next || last;
+    if (again) again.focus({ preventScroll: true });
+  }
+
+  /* "Ongedaan maken" is offered as long as the server would do it, by the server's clock. */
+  const ahead = Date.parse(document.body.dataset.now) - Date.now();
+  let ending = 0;
+
+  function endUndo() {
+    const undo = byId("undo");
+    clearTimeout(ending);
+    if (!undo) return;
+    const left = Date.parse(undo.dataset.undoAt) + UNDO - Date.now() - ahead;
+    undo.hidden = left <= 0;
+    if (left > 0) ending = setTimeout(endUndo, left);
+  }
+
+  function settle() {
+    keepPlaces();
+    keepTyped();
+    keepOpen();
+    showSelection();
+    keepFocus();
+    endUndo();
+  }
+
+  document.addEventListener("pieces:swapped", settle);
+
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (input.matches("#board input[type=radio]")) ticked.set(input.name, input.value);
+    if (!input.matches(".answer__select")) return;
+    if (input.checked) selected.add(input.value); else selected.delete(input.value);
+    showSelection();
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("#tools input[id]")) typed.set(event.target.id, event.target.value);
+  });
+
+  document.addEventListener("toggle", (event) => {
+    const details = event.target;
+    if (!details.id || !details.isConnected) return;
+    if (details.open) opened.add(details.id); else opened.delete(details.id);
+  }, true);
+
+  document.addEventListener("focusin", (event) => {
+    const item = event.target.closest(".answers > li");
+    const index = item ? Array.from(item.parentNode.children).indexOf(item) : 0;
+    focused = event.target.id ? { id: event.target.id, list: item ? item.parentNode.id : "", index } : null;
+  });
+
+  /* A press that began before a swap counts after it: under the pointer is another node, yet the same button. */
+  document.addEventListener("pointerdown", (event) => {
+    const target = event.target.closest(PRESSABLE);
+    pressed = target && { id: target.id, node: target };
+    if (!target) focused = null;
+  }, true);
+
+  document.addEventListener("pointerup", (event) => {
+    const before = pressed;
+    pressed = null;
+    const now = before && event.target.closest(PRESSABLE);
+    if (now && now.id === before.id && now !== before.node) now.click();
+  }, true);
+
+  /* An answer that goes elsewhere hands the focus to its neighbour, so that the next key works on the next answer. */
+  function handOn() {
+    const item = document.activeElement.closest(".answers > li");
+    const stays = (one) => !one || !selected.has(one.querySelector(".answer__select")?.value);
+    let next = item && item.nextElementSibling;
+    while (!stays(next)) next = next.nextElementSibling;
+    const box = (next || item?.previousElementSibling)?.querySelector(".answer__select");
+    if (box) box.focus();
+  }
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const wanted = event.target.dataset.withCards;
+    if (event.detail.verb === "post" && event.target.closest("#board")) handOn();
+    if (wanted === undefined) return;
+    if (wanted === "some" && selected.size === 0) {
+      event.preventDefault();
+      say(notice.dataset.choose);
+      return;
+    }
+    event.detail.parameters.card = Array.from(selected);
+  });
+
+  /* A refusal names the place for its sentence itself, whatever its status. */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
+  });
+
+  document.addEventListener("htmx:sendError", () => say(notice.dataset.offline));
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { elt, xhr, successful, requestConfig } = event.detail;
+    if (!successful) {
+      if (xhr.status && !xhr.getResponseHeader("HX-Retarget")) say(notice.dataset.failed);
+      return;
+    }
+    say("");
+    if (requestConfig.verb === "get") return;
+    if (elt.dataset.withCards !== undefined || editor.contains(elt)) selectNone();
+    if (editor.contains(elt)) closeEditor();
+    else if (elt.matches("form")) empty(elt);
+    if (document.documentElement.dataset.live !== "on") document.dispatchEvent(new Event("pieces:catch-up"));
+  });
+
+  function empty(form) {
+    Array.from(form.elements).forEach((input) => { typed.delete(input.id); ticked.delete(input.name); });
+    const first = form.querySelector("input");
+    if (form.contains(document.activeElement)) first.focus();
+    form.reset();
+  }
+
+  function closeEditor() {
+    editor.replaceChildren();
+    const back = [byId(opener), document.querySelector("#board .answer__select")];
+    const visible = back.find((one) => one && one.offsetParent);
+    if (visible) visible.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.matches("[data-close]")) closeEditor();
+    if (button.matches("[hx-target='#editor']")) opener = button.id;
+    if (button.id === "selection-none") selectNone();
+    if (button.id === "ask-shortcuts") byId("shortcuts").showModal();
+  });
+
+  settle();
+})();

@@ -1,0 +1,182 @@
+/* An answer lives on the phone until the server has it. What is sent goes to the outbox first, under the id it will
+   always have, so that sending it ten times is one answer; it leaves when the server took or finally refused it.
+
+   Tells: document events "outbox:received" {path, body}, "outbox:refused" {path}. */
+(function () {
+  "use strict";
+
+  const PAUSES = [1, 2, 4, 8, 16, 30]; // seconds, then every half minute
+  const PATIENCE = 15000;
+  const HASTE = 400; // what takes less needs no words
+
+  if (!document.documentElement.dataset.live) return;
+  const code = document.body.dataset.code;
+  const KEY = "outbox-" + code;
+  const words = document.getElementById("words").dataset;
+
+  let waiting = read();
+  let sending = false;
+  let tries = 0;
+  let timer = 0;
+
+  function read() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY) || "[]");
+      return Array.isArray(kept) ? kept : [];
+    } catch (unreadable) {
+      return [];
+    }
+  }
+
+  function save() {
+    try {
+      if (waiting.length) localStorage.setItem(KEY, JSON.stringify(waiting));
+      else localStorage.removeItem(KEY);
+    } catch (full) {
+      // A phone without room for it still has it in this page.
+    }
+    mark();
+  }
+
+  /* `name` with what it is about; others listen on the document. */
+  function tell(name, detail) {
+    document.dispatchEvent(new CustomEvent(name, { detail: detail }));
+  }
+
+  function say(sentence, kind) {
+    const line = document.createElement("p");
+    line.className = kind;
+    line.textContent = sentence;
+    const notice = document.getElementById("notice");
+    notice.textContent = "";
+    if (sentence) notice.appendChild(line);
+  }
+
+  function freshId() {
+    const bytes = crypto.getRandomValues(new Uint8Array(12));
+    return Array.from(bytes, function (one) { return one.toString(16).padStart(2, "0"); }).join("");
+  }
+
+  function holds(path) {
+    return waiting.some(function (entry) { return entry.path === path; });
+  }
+
+  /* A form whose answer is on its way does not change: two answers under one id would lose the second. */
+  function mark() {
+    document.querySelectorAll("form[hx-post]").forEach(function (form) {
+      const busy = holds(form.getAttribute("hx-post"));
+      form.toggleAttribute("data-busy", busy);
+      for (const field of form.elements) {
+        if (field.type === "checkbox" || field.type === "radio" || field.tagName === "SELECT") {
+          if (busy && !field.disabled) field.dataset.held = "";
+          if ("held" in field.dataset) field.disabled = busy;
+          if (!busy) delete field.dataset.held;
+        } else if (field.tagName === "TEXTAREA") field.readOnly = busy;
+        else if (field.type === "submit") field.setAttribute("aria-disabled", String(busy));
+      }
+    });
+  }
+
+  function keep(path, form) {
+    const id = form.get("answer_id") || freshId();
+    form.set("answer_id", id);
+    waiting.push({ id: id, path: path, body: new URLSearchParams(Array.from(form)).toString() });
+    save();
+  }
+
+  async function post(entry) {
+    const patience = new AbortController();
+    const bell = setTimeout(function () { patience.abort(); }, PATIENCE);
+    try {
+      const reply = await fetch(entry.path, {
+        method: "POST", body: entry.body, credentials: "same-origin", redirect: "manual", signal: patience.signal,
+        headers: { "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8", "HX-Request": "true" },
+      });
+      return { moved: reply.type === "opaqueredirect", ok: reply.ok, status: reply.status,
+        target: reply.headers.get("HX-Retarget"), html: await reply.text() };
+    } finally {
+      clearTimeout(bell);
+    }
+  }
+
+  function settle(entry, reply) {
+    if (reply.ok) {
+      const inside = document.getElementById("own").contains(document.activeElement);
+      say(words.received, "unseen");
+      window.htmx.swap("#own", reply.html, { swapStyle: "outerHTML" });
+      if (inside) document.getElementById("own").focus();
+      mark();
+      tell("outbox:received", { path: entry.path, body: entry.body });
+    } else if (reply.target === "#notice") {
+      window.htmx.swap("#notice", reply.html, { swapStyle: "innerHTML" });
+      tell("outbox:refused", { path: entry.path });
+      if (reply.status === 409) tell("pieces:catch-up");
+    } else {
+      // Not our answer but a page: the evening is over, or is somewhere else.
+      location.reload();
+    }
+  }
+
+  async function flush() {
+    if (sending || !waiting.length) return;
+    clearTimeout(timer);
+    sending = true;
+    // On a second try "Wacht op internet" stays where it is.
+    const bell = tries ? 0 : setTimeout(function () { say(words.sending, "hint"); }, HASTE);
+    while (waiting.length) {
+      const entry = waiting[0];
+      const reply = await post(entry).catch(function () { return null; });
+      clearTimeout(bell);
+      if (!reply || reply.status >= 500 || reply.status === 429) {
+        later(reply);
+        break;
+      }
+      tries = 0;
+      waiting = waiting.filter(function (one) { return one.id !== entry.id; });
+      save();
+      settle(entry, reply);
+    }
+    sending = false;
+  }
+
+  function later(reply) {
+    // One answer that the server chokes on must not hold up the others.
+    if (reply && reply.status === 500) waiting.push(waiting.shift());
+    say(words.waiting, "notice notice--warn");
+    const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] * 1000;
+    tries += 1;
+    timer = setTimeout(flush, pause * (0.7 + 0.6 * Math.random()));
+  }
+
+  function wake() {
+    if (!document.hidden) flush();
+  }
+
+  document.body.addEventListener("htmx:configRequest", function (event) {
+    const asked = event.detail;
+    if (asked.verb !== "post" || asked.path.indexOf("/answer/") < 0 || asked.errors.length) return;
+    event.preventDefault();
+    if (!holds(asked.path)) keep(asked.path, asked.formData);
+    flush();
+  });
+
+  document.addEventListener("submit", function (event) {
+    if (!/\/leave$/.test(event.target.action)) return;
+    waiting = [];
+    try {
+      Object.keys(localStorage).forEach(function (key) {
+        if (key.indexOf(code) >= 0) localStorage.removeItem(key);
+      });
+    } catch (closed) {
+      // Nothing was kept there.
+    }
+  });
+
+  document.addEventListener("visibilitychange", wake);
+  document.addEventListener("live:on", flush);
+  document.addEventListener("pieces:swapped", mark);
+  window.addEventListener("online", wake);
+  window.addEventListener("pageshow", wake);
+  mark();
+  flush();
+}());

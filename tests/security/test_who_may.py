@@ -1,0 +1,248 @@
+"""Every address and every socket, for every role. A new address fails here until it has a line of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.conftest import KEY, Evening, Facilitator, prepare
+
+ROLES = ("nobody", "participant", "stranger", "facilitator")
+"""`participant` joined this session, `stranger` another one of the same facilitator."""
+
+
+
+def everybody(status: int) -> dict[str, int]:
+    """The same answer for every role."""
+    return dict.fromkeys(ROLES, status)
+
+
+def only_facilitator(status: int) -> dict[str, int]:
+    """403 for everybody without the key."""
+    return {**everybody(403), "facilitator": status}
+
+
+GET, POST = "GET", "POST"
+TABLE: dict[tuple[str, str], dict[str, int]] = {
+    (GET, "/"): everybody(200),
+    (GET, "/healthz"): everybody(200),
+    (GET, "/accessibility"): everybody(200),
+    (GET, "/static/<path:filename>"): everybody(200),
+    (GET, "/<code>"): everybody(200),
+    (GET, "/<code>/own"): everybody(200),
+    (GET, "/<code>/pieces"): everybody(200),
+    (GET, "/<code>/privacy"): everybody(200),
+    (POST, "/<code>/join"): everybody(303),
+    # Not joined: 409 and the way in. A facilitator's browser is no participant.
+    (POST, "/<code>/answer/<activity>"): {**everybody(409), "participant": 303},
+    (POST, "/<code>/leave"): everybody(200),
+    (GET, "/wall/<token>"): everybody(200),
+    (GET, "/wall/<token>/pieces"): everybody(200),
+    (GET, "/summary/<token>"): everybody(200),
+    (GET, "/summary/<token>/summary.json"): everybody(200),
+    (GET, "/summary/<token>/summary.csv"): everybody(200),
+    (GET, "/after/<token>"): everybody(200),
+    (GET, "/sessions"): only_facilitator(200),
+    (GET, "/sessions/new"): only_facilitator(200),
+    (POST, "/sessions/new"): only_facilitator(422),
+    (GET, "/sessions/<name>"): only_facilitator(200),
+    (GET, "/sessions/<name>/pieces"): only_facilitator(200),
+    (GET, "/sessions/<name>/tally.json"): only_facilitator(200),
+    (GET, "/sessions/<name>/details"): only_facilitator(200),
+    (POST, "/sessions/<name>/details"): only_facilitator(422),
+    (POST, "/sessions/<name>/seal"): only_facilitator(409),
+    (GET, "/sessions/<name>/editor/<activity>/<form>"): only_facilitator(200),
+    (POST, "/sessions/<name>/<verb>"): only_facilitator(409),
+    (POST, "/sessions/<name>/activity/<activity>/<verb>"): only_facilitator(422),
+}
+FORMS: dict[str, dict[str, str]] = {
+    "/<code>/answer/<activity>": {"answer_id": "een", "text": "Een plek"},
+    "/sessions/<name>/<verb>": {"expected": "something else"},
+}
+
+
+def addresses(app: Flask) -> set[tuple[str, str]]:
+    """Every method and rule that the app answers to."""
+    return {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def browser(role: str, app: Flask, facilitator: Facilitator, evening: Evening) -> FlaskClient:
+    """A browser of somebody in this role."""
+    if role == "facilitator":
+        return facilitator.client
+    visitor = app.test_client()
+    if role == "participant":
+        visitor.post(f"/{evening.code}/join")
+    if role == "stranger":
+        mine = facilitator.name
+        other = prepare(app, facilitator, title="Een andere avond")
+        other.until("start")
+        visitor.post(f"/{other.code}/join")
+        facilitator.name = mine
+    return visitor
+
+
+def filled(rule: str, evening: Evening) -> str:
+    """A real path for a rule, in this evening."""
+    sort = rule.split("/")[1]
+    values = {
+        "<code>": evening.code,
+        "<name>": evening.name,
+        "<activity>": "1",
+        "<verb>": "make-theme" if "activity" in rule else "next",
+        "<form>": "theme",
+        "<path:filename>": "css/base.css",
+        "<token>": evening.link(sort).rpartition("/")[2] if sort in ("wall", "summary", "after") else "",
+    }
+    for name, value in values.items():
+        rule = rule.replace(name, value)
+    return rule
+
+
+def test_every_address_is_in_the_table(app: Flask) -> None:
+    assert addresses(app) == set(TABLE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("method", "rule"), sorted(TABLE), ids=lambda part: str(part))
+def test_who_may(method: str, rule: str, role: str, app: Flask, facilitator: Facilitator, evening: Evening) -> None:
+    evening.until("open:1")
+    visitor = browser(role, app, facilitator, evening)
+    token = facilitator.token() if role == "facilitator" else ""
+    path, form = filled(rule, evening), {"csrf_token": token, **FORMS.get(rule, {})}
+    before = evening.state.seq
+    reply = visitor.get(path) if method == GET else visitor.post(path, data=form, headers={"HX-Request": ""})
+    reply.close()
+    expected = TABLE[method, rule][role]
+    if method == POST and rule.startswith("/sessions") and role != "facilitator":
+        # Without the token of the page it is refused before anybody asks who it is.
+        assert reply.status_code in (400, 403)
+    else:
+        assert reply.status_code == expected
+    if reply.status_code >= 400:
+        assert evening.state.seq == before
+
+
+@pytest.mark.parametrize("rule", sorted(rule for method, rule in TABLE if method == POST and "/sessions" in rule))
+def test_the_facilitators_posts_need_the_token_of_the_page(rule: str, facilitator: Facilitator, evening: Evening) -> None:
+    before = evening.state.seq
+    reply = facilitator.client.post(filled(rule, evening), data=FORMS.get(rule, {}))
+    assert reply.status_code == 400
+    assert "verlopen" in reply.text
+    assert evening.state.seq == before
+
+
+@pytest.mark.parametrize("rule", sorted(rule for method, rule in TABLE if method == POST and rule.startswith("/<code>")))
+def test_a_phones_post_from_another_site_is_refused(rule: str, app: Flask, evening: Evening) -> None:
+    phone = evening.join()[0]
+    before = evening.state.seq
+    for origin in ("http://elders.test", "null"):
+        reply = phone.post(filled(rule, evening), data=FORMS.get(rule, {}), headers={"Origin": origin})
+        assert reply.status_code == 403
+    assert evening.state.seq == before
+
+
+def listening(app: Flask, **query: Any) -> Any:
+    """A socket with these words in its query."""
+    words = "&".join(f"{name}={value}" for name, value in query.items())
+    return app.extensions["socketio"].test_client(app, query_string=f"?{words}")
+
+
+def test_a_phone_listens_by_code_and_hears_only_the_phones_pieces(app: Flask, evening: Evening) -> None:
+    socket = listening(app, code=evening.code, lang="nl")
+    assert socket.is_connected()
+    assert [message["name"] for message in socket.get_received()] == ["hello"]
+    rooms = app.extensions["socketio"].server.manager.rooms["/"]
+    assert [room for room in rooms if room and str(room).startswith(evening.name)] == [f"{evening.name}/phone/nl"]
+
+
+@pytest.mark.parametrize("link", ["wall", "console"])
+def test_wall_and_console_listen_by_their_token(link: str, app: Flask, evening: Evening) -> None:
+    token = app.extensions["host"].keys(evening.name)[link]
+    assert listening(app, token=token).is_connected()
+    assert f"{evening.name}/{link}/nl" in app.extensions["socketio"].server.manager.rooms["/"]
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"code": "111111"}, {"code": ""}, {"token": "0" * 32}, {"token": "wall"}, {"code": "999999", "token": "x"}]
+)
+def test_nobody_listens_without_a_code_or_token(query: dict[str, str], app: Flask, evening: Evening) -> None:
+    assert not listening(app, **query).is_connected()
+
+
+@pytest.mark.parametrize("link", ["summary", "after"])
+def test_a_link_for_reading_opens_no_socket(link: str, app: Flask, evening: Evening) -> None:
+    assert not listening(app, token=app.extensions["host"].keys(evening.name)[link]).is_connected()
+
+
+def test_the_server_takes_no_message_from_a_socket(app: Flask, evening: Evening) -> None:
+    socket = listening(app, code=evening.code)
+    before = evening.state.seq
+    for message in ("next", "join", "answer", "pieces", "message", "hello"):
+        socket.emit(message, {"room": f"{evening.name}/console/nl", "activity": "1"})
+    assert evening.state.seq == before
+    assert set(app.extensions["socketio"].server.handlers["/"]) == {"connect", "disconnect"}
+
+
+def test_a_sockets_place_is_decided_by_its_token_even_when_it_names_a_code(app: Flask, evening: Evening) -> None:
+    assert not listening(app, code=evening.code, token="f" * 32).is_connected()
+
+
+STRICT = {"'self'", "'none'", "data:"}
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/static/css/base.css", "/sessions", "/nergens", "/482913"])
+def test_every_answer_carries_the_strict_headers(path: str, client: FlaskClient) -> None:
+    reply = client.get(path)
+    reply.close()
+    headers = reply.headers
+    policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'self'"
+    for name, sources in policy.items():
+        allowed = STRICT | ({"ws://localhost", "wss://localhost"} if name == "connect-src" else set())
+        assert set(sources.split()) <= allowed, name
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert ("no-store" in headers.get("Cache-Control", "")) is not path.startswith("/static")
+
+
+def test_the_phones_cookie_is_for_its_session_only_and_out_of_reach_of_scripts(app: Flask, evening: Evening) -> None:
+    reply = app.test_client().post(f"/{evening.code}/join")
+    cookie = next(one for one in reply.headers.getlist("Set-Cookie") if one.startswith("person="))
+    assert f"Path=/{evening.code}" in cookie
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_the_facilitators_cookie_is_out_of_reach_of_scripts_and_useless_under_another_key(app: Flask) -> None:
+    browser = app.test_client()
+    cookie = browser.get(f"/sessions?key={KEY}").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert browser.get("/sessions").status_code == 200
+    app.config["FACILITATOR_KEY"] = "een-heel-andere-sleutel"
+    assert browser.get("/sessions").status_code == 403
+
+
+def test_a_wrong_key_lets_nobody_in(client: FlaskClient) -> None:
+    assert client.get("/sessions?key=gok-gok-gok-gok-gok").status_code == 403
+    assert client.get("/sessions").status_code == 403
+
+
+def test_a_forged_phone_cookie_is_nobody(app: Flask, evening: Evening) -> None:
+    evening.until("open:1")
+    for forged in ("x", "0" * 32, "' or 1=1 --", "a" * 3000, "ñ" * 32):
+        phone = app.test_client()
+        phone.set_cookie("person", forged, path=f"/{evening.code}")
+        reply = phone.post(f"/{evening.code}/answer/1", data={"answer_id": "een", "text": "Hoi"})
+        assert reply.status_code == 409
+        assert "Hoi" in reply.text
+    assert not evening.state.activities["1"].content.ideas
