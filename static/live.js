@@ -48,8 +48,8 @@
     tell("pieces:swapping", { id: id });
     window.htmx.swap("#" + id, html, { swapStyle: "outerHTML" });
     window.htmx.process(document.getElementById(id));
-    const again = focused && document.getElementById(focused);
-    if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+    const place = focused && document.getElementById(focused);
+    if (place && place !== document.activeElement) place.focus({ preventScroll: true });
   }
 
   function show(message) {

@@ -1,7 +1,7 @@
 /* An answer lives on the phone until the server has it. What is sent goes to the outbox first, under the id it will
    always have, so that sending it ten times is one answer; it leaves when the server took or finally refused it.
 
-   Tells: document events "outbox:received" {path, body}, "outbox:refused" {path}. */
+   Tells: document events "outbox:received" {path, body}, "outbox:refused" {path, status}. */
 (function () {
   "use strict";
 
@@ -10,8 +10,7 @@
   const HASTE = 400; // what takes less needs no words
 
   if (!document.documentElement.dataset.live) return;
-  const code = document.body.dataset.code;
-  const KEY = "outbox-" + code;
+  const KEY = "outbox-" + document.body.dataset.code;
   const words = document.getElementById("words").dataset;
 
   let waiting = read();
@@ -109,7 +108,7 @@
       tell("outbox:received", { path: entry.path, body: entry.body });
     } else if (reply.target === "#notice") {
       window.htmx.swap("#notice", reply.html, { swapStyle: "innerHTML" });
-      tell("outbox:refused", { path: entry.path });
+      tell("outbox:refused", { path: entry.path, status: reply.status });
       if (reply.status === 409) tell("pieces:catch-up");
     } else {
       // Not our answer but a page: the evening is over, or is somewhere else.
@@ -158,18 +157,6 @@
     event.preventDefault();
     if (!holds(asked.path)) keep(asked.path, asked.formData);
     flush();
-  });
-
-  document.addEventListener("submit", function (event) {
-    if (!/\/leave$/.test(event.target.action)) return;
-    waiting = [];
-    try {
-      Object.keys(localStorage).forEach(function (key) {
-        if (key.indexOf(code) >= 0) localStorage.removeItem(key);
-      });
-    } catch (closed) {
-      // Nothing was kept there.
-    }
   });
 
   document.addEventListener("visibilitychange", wake);

@@ -1,5 +1,5 @@
-/* What the phone adds to the piece that everybody gets: what was typed and not sent yet, one's own answers, an order of
-   its own for the options, and how many may still be chosen. Without this file the forms work all the same. */
+/* What the phone adds to the piece that everybody gets: what was typed and not sent yet, and one's own answers.
+   Without this file the forms work all the same. Tells: document events "form:filled", "own:changed". */
 (function () {
   "use strict";
 
@@ -11,6 +11,7 @@
   const byId = function (id) { return document.getElementById(id); };
   let aside = ""; // what was being written when somebody went to change an earlier answer
 
+  let turn = 0; // one's own answers as fetched before the last one was sent are old news
   let caret = null; // where somebody was typing when the piece was replaced
 
   const activity = function () { return byId("activity").dataset; };
@@ -84,70 +85,13 @@
 
   function refresh() {
     if (!form()) return;
-    limit();
-    count();
     const left = byId("own").querySelector("[data-left]");
     const replaces = form().elements.namedItem("replaces");
     if (replaces) {
       form().hidden = Boolean(left) && left.dataset.left === "0" && replaces.disabled;
       form().querySelector("[data-keep]").hidden = replaces.disabled;
     }
-    form().querySelectorAll("[data-with]").forEach(function (part) {
-      part.hidden = !form().querySelector("input[value=" + part.dataset.with + "]").checked;
-    });
-  }
-
-  function limit() {
-    const box = form().querySelector("[data-most]");
-    if (!box || "busy" in form().dataset) return;
-    const most = Number(box.dataset.most);
-    const boxes = Array.from(box.querySelectorAll("input[type=checkbox]"));
-    const numbers = Array.from(box.querySelectorAll("select"));
-    const sum = numbers.reduce(function (all, one) { return all + Number(one.value); }, 0);
-    const left = Math.max(0, most - sum - boxes.filter(function (one) { return one.checked; }).length);
-    boxes.forEach(function (one) { one.disabled = !left && !one.checked; });
-    numbers.forEach(function (one) {
-      Array.from(one.options).forEach(function (number) {
-        number.disabled = Number(number.value) > Number(one.value) + left;
-      });
-    });
-    const still = byId("activity").querySelector("[data-still]");
-    if (!still.dataset.all) still.dataset.all = still.textContent;
-    still.textContent = left === most ? still.dataset.all : still.dataset.still.split("|")[left];
-  }
-
-  function count() {
-    const text = form().querySelector("[data-counter]");
-    const place = form().querySelector("[data-count]");
-    if (!text || !place) return;
-    const left = text.maxLength - text.value.length;
-    const words = left === 1 ? text.dataset.counterOne : text.dataset.counter;
-    place.textContent = left <= text.maxLength / 2 ? words.replace("{n}", String(left)) : "";
-  }
-
-  /* Each phone its own order, the same one every time this phone shows it. */
-  function shuffle() {
-    let seed = "";
-    try {
-      seed = sessionStorage.getItem("order-" + page.code) || String(Math.random());
-      sessionStorage.setItem("order-" + page.code, seed);
-    } catch (closed) {
-      return;
-    }
-    byId("activity").querySelectorAll("[data-shuffle]").forEach(function (box) {
-      const options = Array.from(box.querySelectorAll("[data-option]"));
-      const place = new Map(options.map(function (one) { return [one, scatter(seed + one.dataset.option)]; }));
-      options.sort(function (one, other) { return place.get(one) - place.get(other); });
-      options.forEach(function (one) { box.appendChild(one); });
-    });
-  }
-
-  /* FNV-1a, and a last stir so that names that differ in one letter end up far apart. */
-  function scatter(words) {
-    let hash = 0x811c9dc5;
-    for (let at = 0; at < words.length; at += 1) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    return (hash ^ (hash >>> 13)) >>> 0;
+    document.dispatchEvent(new CustomEvent("form:filled"));
   }
 
   /* What was typed when the question closed: it stands here, and comes back into the form when the question does. */
@@ -175,11 +119,13 @@
   }
 
   async function fetchOwn() {
-    const name = activity().activity;
+    turn += 1;
+    const mine = turn;
     try {
       const reply = await fetch("/" + page.code + "/own", { credentials: "same-origin", redirect: "manual" });
       const html = reply.ok ? await reply.text() : "";
-      if (html && activity().activity === name) window.htmx.swap("#own", html, { swapStyle: "outerHTML" });
+      if (mine !== turn) return;
+      if (html) window.htmx.swap("#own", html, { swapStyle: "outerHTML" });
     } catch (offline) {
       // The outbox gives an answer an id by itself when it has none from here.
     }
@@ -207,7 +153,6 @@
       byId("notice").textContent = "";
       window.scrollTo(0, 0);
     }
-    shuffle();
     if (form()) {
       fill(drafts.read(now.activity) || []);
       refresh();
@@ -228,13 +173,20 @@
     caret = typing && typing.tagName === "TEXTAREA" ? typing.selectionStart : null;
   });
   document.addEventListener("pieces:swapped", swapped);
-  document.addEventListener("outbox:refused", function () {
+  document.addEventListener("outbox:refused", function (event) {
+    const replaces = form() && form().elements.namedItem("replaces");
+    if (replaces && event.detail.status === 404) {
+      // The answer it would replace is gone; the words stay, to be sent as a new one.
+      change("", form().elements.namedItem("text").value);
+      keepDraft();
+    }
     if (form()) refresh();
     else byId("notice").textContent = ""; // the piece says by now that the question is closed
   });
   document.addEventListener("phone:announce", function (event) { announce(event.detail.words); });
 
   document.addEventListener("outbox:received", function (event) {
+    turn += 1;
     const sent = new URLSearchParams(event.detail.body);
     const name = event.detail.path.split("/").pop();
     if (!sent.has("withdraw")) {
@@ -269,7 +221,6 @@
     if (!form().hidden) text.focus();
   });
 
-  shuffle();
   // The page may have been made a moment before its pieces changed.
   if (form() && byId("own").dataset.activity !== activity().activity) fetchOwn();
   else restore();

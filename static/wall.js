@@ -26,14 +26,13 @@
   function move() {
     const now = places();
     const gathered = [...before].filter(([id]) => id.startsWith("chosen-")).map(([, place]) => place);
-    const known = before.size > 0;
     let turn = 0;
     now.forEach((to, id) => {
       const figure = document.getElementById(id);
       const from = before.get(id) || (id.startsWith("vote-") && gathered.length ? gathered[turn++ % gathered.length] : null);
       if (still.matches || !figure.animate) return;
       if (from) walk(figure, from, to);
-      else if (known || now.size === 1) figure.classList.add("is-new");
+      else figure.classList.add("is-new");
     });
     before = now;
   }

@@ -73,7 +73,7 @@ def _facts(kind: type[Event]) -> st.SearchStrategy[Event]:
     return st.builds(kind, **{name: BY_NAME.get(name, BY_TYPE.get(types[name], whole)) for name in names})
 
 
-facts = st.one_of(_facts(EVENTS[name]) for name in sorted(EVENTS))
+facts = st.one_of([_facts(EVENTS[name]) for name in sorted(EVENTS)])
 """Any event this version knows, about activities that exist and one that does not."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.session.evening import DETAILS, LINES, Evening, only, plan, refused
-from werksessie.activities.ideas import THEMES_A_PAGE
+from werksessie.activities.ideas.views import THEMES_A_PAGE
 from werksessie.session.commands import Page
 from werksessie.session.disclosure import Tally
 from werksessie.session.stages import next_step

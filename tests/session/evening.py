@@ -217,6 +217,13 @@ class Evening:
         return fold((seq, decode(json.loads(line))) for seq, line in enumerate(lines, 1)), "\n".join(lines)
 
 
+def a_goal(evening: Evening) -> None:
+    """One released idea under one worded theme, so that every vote has something to vote on."""
+    card = evening.idea("Meer licht")
+    theme = evening.act("wensen", "make-theme", name="Veilig", card=card)
+    evening.act("wensen", "goal", theme=theme, goal="het licht is")
+
+
 def form(fields: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
     """Posted fields from plain ones: a string is sent once, a tuple as often as it is long."""
     return {name: value if isinstance(value, tuple) else (str(value),) for name, value in fields.items()}

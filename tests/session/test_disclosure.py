@@ -73,6 +73,13 @@ def test_a_total_is_not_given_beside_a_count_that_is_hidden() -> None:
     assert (shown.rows[0].answered, shown.answered) == (None, None)
 
 
+def test_a_total_is_not_given_beside_another_option_that_is_hidden_either() -> None:
+    rows = (Row("a", TEXT, {"dots": 12}, 15), Row("b", TEXT, {"dots": 3}, 15))
+    shown = disclose(Tally(15, 0, 0, rows), sensitive=True, people=30)
+    assert [(dict(row.counts), row.answered) for row in shown.rows] == [({"dots": 12}, None), ({"dots": None}, None)]
+    assert shown.answered is None
+
+
 @given(st.integers(0, 500), st.booleans())
 def test_a_total_is_off_by_two_at_most(number: int, sensitive: bool) -> None:
     assert abs(total(number, sensitive) - number) <= (2 if sensitive else 0)
@@ -92,9 +99,8 @@ def test_nothing_under_five_of_a_sensitive_question_is_ever_a_figure(whole: Tall
 
 def consistent(row: dict[str, int | None], answered: int | None) -> list[dict[str, int]]:
     """Every row of counts that could stand behind these figures, hidden ones from none to four."""
-    names = list(row)
-    spans = [range(FLOOR) if row[name] is None else (row[name],) for name in names]
-    ways = [dict(zip(names, way, strict=True)) for way in product(*spans)]  # type: ignore[arg-type]
+    spans = [range(FLOOR) if figure is None else (figure,) for figure in row.values()]
+    ways = [dict(zip(row, way, strict=True)) for way in product(*spans)]
     return [way for way in ways if answered is None or total(sum(way.values()), True) == answered]
 
 

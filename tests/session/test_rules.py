@@ -27,9 +27,10 @@ from werksessie.session.commands import (
     Reopen,
     Skip,
     Start,
+    Undo,
 )  # fmt: skip
 from werksessie.session.rules import decide
-from werksessie.session.state import CLOSED, INTRO, PREPARED, RUNNING, SEALED, SHUT, SKIPPED, State
+from werksessie.session.state import CLOSED, PREPARED, RUNNING, SEALED, SHUT, State
 
 ONE = {"dots-plek-1": "1"}
 
@@ -157,6 +158,7 @@ def every_command(evening: Evening) -> list[Command]:
         ChooseReveal("wensen", "after_close"),
         HideResults("stapel", True),
         Blank(True),
+        Undo(at),
         Answer("stapel", "ann", "a1", {"dots-plek-1": ("1",)}, "f1"),
         Act("wensen", "make-theme", {"name": ("Groen",)}, "f2"),
         Close(at),
@@ -195,224 +197,6 @@ def test_nobody_joins_before_the_doors_open_or_after_they_close() -> None:
     evening.close()
     with refused(409, "afgesloten"):
         evening.join("ann")
-
-
-# The wall
-
-
-def test_the_wall_goes_black_and_comes_back() -> None:
-    evening = Evening(people=1)
-    evening.ask(Blank(True))
-    assert evening.state.black
-    assert evening.ask(Blank(True)) == ()
-    evening.ask(Blank(False))
-    assert not evening.state.black
-
-
-def test_the_next_activity_brings_a_black_wall_back() -> None:
-    evening = Evening(people=1)
-    evening.ask(Blank(True))
-    evening.press()
-    assert not evening.state.black
-
-
-def test_only_pages_that_exist_can_be_shown() -> None:
-    evening = Evening(people=1)
-    evening.show("stapel")
-    evening.press()
-    evening.ask(Page("stapel", 1))
-    assert (evening["stapel"].page, evening.wall("stapel")["page"]) == (1, 2)
-    assert evening.ask(Page("stapel", 1)) == ()
-    for page in (-1, 2):
-        with refused(409, "geen pagina"):
-            evening.ask(Page("stapel", page))
-
-
-# Showing results
-
-
-def test_when_results_show_is_chosen_before_opening_only() -> None:
-    evening = Evening(people=1)
-    evening.ask(ChooseReveal("stapel", "after_close"))
-    assert evening.ask(ChooseReveal("stapel", "after_close")) == ()
-    evening.show("stapel")
-    evening.ask(ChooseReveal("stapel", "live"))
-    evening.press()
-    with refused(409, "voordat de vraag opengaat"):
-        evening.ask(ChooseReveal("stapel", "after_close"))
-    with refused(422, "Kies"):
-        evening.ask(ChooseReveal("kiezen", "straks"))
-    assert evening["stapel"].reveal == "live"
-
-
-def test_a_sensitive_question_never_shows_results_while_open() -> None:
-    evening = Evening(people=1)
-    assert evening["veilig"].reveal == "after_close"
-    with refused(409, "gevoelige vraag"):
-        evening.ask(ChooseReveal("veilig", "live"))
-
-
-def test_the_prepare_page_sets_when_results_show_for_every_question_still_planned() -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    evening.ask(ChangeDetails(replace(DETAILS, reveal="after_close")))
-    assert (evening["stapel"].reveal, evening["kiezen"].reveal) == ("live", "after_close")
-    evening.ask(ChangeDetails(DETAILS))
-    assert (evening["kiezen"].reveal, evening["veilig"].reveal) == ("live", "after_close")
-
-
-def test_saving_the_prepare_page_keeps_what_was_chosen_for_one_question() -> None:
-    evening = Evening(people=1)
-    evening.ask(ChooseReveal("stapel", "after_close"))
-    evening.ask(ChangeDetails(replace(DETAILS, title="Andere titel")))
-    assert evening["stapel"].reveal == "after_close"
-
-
-def test_open_results_can_be_hidden_and_put_back() -> None:
-    evening = Evening(people=1)
-    with refused(409, "als de vraag open is"):
-        evening.ask(HideResults("stapel", True))
-    evening.open("stapel")
-    evening.ask(HideResults("stapel", True))
-    assert evening.wall("stapel")["hidden"]
-    assert evening.ask(HideResults("stapel", True)) == ()
-    evening.ask(HideResults("stapel", False))
-    assert not evening.wall("stapel")["hidden"]
-
-
-def test_showing_hidden_results_again_never_shows_them_early() -> None:
-    evening = Evening(people=1)
-    evening.open("veilig")
-    evening.ask(HideResults("veilig", True))
-    evening.ask(HideResults("veilig", False))
-    assert evening.wall("veilig")["hidden"]
-
-
-# Answers
-
-
-def test_an_answer_before_opening_is_too_early() -> None:
-    evening = Evening(people=1)
-    for _ in (PREPARED, INTRO):
-        with refused(409, "nog niet open"):
-            evening.send("stapel", "ann", ONE)
-        evening.show("stapel")
-
-
-def test_an_answer_after_closing_is_too_late() -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    evening.shut("stapel")
-    with refused(409, "gesloten"):
-        evening.send("stapel", "ann", ONE)
-    evening.ask(Skip("wensen", evening.at))
-    assert evening["wensen"].stage == SKIPPED
-    with refused(409, "gesloten"):
-        evening.send("wensen", "ann", {"text": "Een bankje"})
-
-
-def test_an_answer_when_the_evening_is_over_is_too_late() -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    evening.close()
-    with refused(409, "afgesloten"):
-        evening.send("stapel", "ann", ONE)
-
-
-def test_an_answer_to_an_unknown_question_is_not_found() -> None:
-    evening = Evening(people=1)
-    with refused(404, "bestaat niet"):
-        evening.send("verdwenen", "ann", ONE)
-
-
-def test_a_slide_asks_nothing() -> None:
-    evening = Evening(people=1)
-    evening.show("welkom")
-    with refused(409, "grote scherm"):
-        evening.send("welkom", "ann", {"unsure": "1"})
-
-
-@pytest.mark.parametrize("answer_id", ["", "een twee", "é", "x" * 65, "a\n", "../a"])
-def test_an_answer_needs_a_proper_answer_id(answer_id: str) -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    with refused(422, "nog een keer"):
-        evening.ask(Answer("stapel", "ann", answer_id, {"dots-plek-1": ("1",)}, "f1"))
-
-
-def test_the_same_answer_id_again_changes_nothing_not_even_after_closing() -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    evening.send("stapel", "ann", ONE, "a1")
-    before = evening.state
-    assert evening.send("stapel", "ann", {"dots-plek-2": "1"}, "a1") == ()
-    assert evening.state == before
-    evening.close()
-    assert evening.send("stapel", "ann", ONE, "a1") == ()
-
-
-def test_an_answer_id_of_somebody_else_says_nothing_about_mine() -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    evening.send("stapel", "ann", ONE, "a1")
-    evening.send("stapel", "bob", ONE, "a1")
-    assert evening.tally("stapel").answered == 2
-
-
-@pytest.mark.parametrize("how", ["unsure", "skip"])
-def test_not_knowing_and_skipping_are_counted_apart(how: str) -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    evening.send("stapel", "ann", {how: "1"})
-    tally = evening.tally("stapel")
-    assert (tally.answered, tally.unsure, tally.skipped) == (0, int(how == "unsure"), int(how == "skip"))
-
-
-def test_somebody_who_answers_after_all_no_longer_counts_as_unsure() -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    evening.send("stapel", "ann", {"unsure": "1"})
-    evening.send("stapel", "ann", ONE)
-    tally = evening.tally("stapel")
-    assert (tally.answered, tally.unsure) == (1, 0)
-
-
-def test_a_group_on_an_answer_is_dropped_when_groups_are_off() -> None:
-    evening = Evening(people=1)
-    evening.open("stapel")
-    evening.send("stapel", "ann", ONE, group="municipality")
-    evening.send("stapel", "bob", {"skip": "1"}, group="municipality")
-    assert [line for line in evening.log if '"group": "municipality"' in line] == []
-
-
-def test_an_unknown_group_on_an_answer_is_dropped() -> None:
-    evening = Evening(details=replace(DETAILS, groups=True), people=1)
-    evening.open("stapel")
-    evening.send("stapel", "ann", ONE, group="burgemeester")
-    evening.send("stapel", "bob", ONE, group="community")
-    assert dict(evening["stapel"].groups) == {"bob": "community"}
-
-
-# What the facilitator does
-
-
-def test_an_unknown_deed_is_refused() -> None:
-    evening = Evening(people=1)
-    for activity in ("welkom", "wensen", "kiezen", "kaarten", "afspraken"):
-        with refused(404, "kan hier niet"):
-            evening.act(activity, "ontplof")
-    with refused(404, "bestaat niet"):
-        evening.act("verdwenen", "choose")
-
-
-def test_the_facilitator_can_still_tidy_up_between_closing_and_sealing() -> None:
-    evening = Evening()
-    with refused(409, "nog niet begonnen"):
-        evening.act("wensen", "make-theme", name="Groen")
-    evening.press()
-    evening.close()
-    evening.act("wensen", "make-theme", name="Groen")
-    assert [theme["name"] for theme in evening.detail("wensen")["themes"]] == ["Groen"]
 
 
 def test_something_that_is_no_command_is_refused() -> None:

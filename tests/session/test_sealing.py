@@ -139,7 +139,9 @@ def test_no_moment_of_any_step_is_kept() -> None:
 
 def test_how_many_were_not_shown_and_why_is_kept() -> None:
     after, _ = full().sealed()
-    assert KINDS["ideas"].detail(after.programme.activities[1], after.activities["wensen"])["not_shown"] == {"person": 1}
+    assert KINDS["ideas"].detail(after.programme.activities[1], after.activities["wensen"])["not_shown"] == {
+        "person": 1
+    }
 
 
 def test_somebody_whose_only_idea_was_hidden_still_took_part() -> None:

@@ -132,6 +132,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     uncounted = all(row.counts["dots"] is None for row in shown.rows)
     paged = _pages(plan, activity, shown)
     page = min(activity.page, len(paged) - 1)
+    near = _near(activity, shown)
     return {
         "kicker": f"Kies er {plan.settings.get('choices', 3)}",
         "hidden": _hides(activity),
@@ -140,10 +141,10 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "stem": say(_stem(plan), "nl"),
         "rows": paged[page],
         "words": {row.id: _words(plan, row) for row in paged[page]},
-        "tight": len(paged[page]) > FEW_ROWS or any(lines(_words(plan, row), TEXT_WIDTH) > 1 for row in paged[page]),
+        "tight": len(paged[page]) > FEW_ROWS or any(_lines(plan, row, near) > 1 for row in paged[page]),
         "colours": {one.id: number for number, one in enumerate(activity.options)},
         "plain": still,
-        "about_equal": frozenset() if still else about_equal(shown),
+        "about_equal": near,
         "level": frozenset() if still else frozenset(first for first, _ in _ties(shown)),
         "chosen": activity.chosen,
         "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=len(state.people)),
@@ -166,12 +167,17 @@ def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
 def _pages(plan: Plan, activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:
     """The rows over wall pages: in the order of the options, after closing the most chosen first."""
     rows = _ranked(shown.rows) if activity.stage == SHUT else shown.rows
-    near = about_equal(shown) if activity.stage == SHUT else frozenset()
+    near = _near(activity, shown)
+    return spread(rows, lambda row: 4.6 * _lines(plan, row, near) + 5.6, ROWS_A_PAGE)
 
-    def height(row: ShownRow) -> float:
-        return 4.6 * lines(_words(plan, row), NEAR_WIDTH if row.id in near else TEXT_WIDTH) + 5.6
 
-    return spread(rows, height, ROWS_A_PAGE)
+def _near(activity: Activity, shown: Shown) -> frozenset[str]:
+    return about_equal(shown) if activity.stage == SHUT else frozenset()
+
+
+def _lines(plan: Plan, row: ShownRow, near: frozenset[str]) -> int:
+    """How many lines the words of a row take beside "ongeveer gelijk", if that stands there."""
+    return lines(_words(plan, row), NEAR_WIDTH if row.id in near else TEXT_WIDTH)
 
 
 def _stem(plan: Plan) -> Text:

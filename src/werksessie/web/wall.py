@@ -107,12 +107,12 @@ class Kept:
 
 @bp.app_template_global("wall_kept")
 def kept(state: State) -> Kept:
-    """The goals that were chosen and what was agreed."""
+    """The goals that were chosen and what was agreed; what was agreed comes first when there is too much."""
     chosen = (one for _, activity in state.each() for one in activity.options if one.id in activity.chosen)
     goals = dict.fromkeys(say(one.text, "nl") for one in chosen)
     reports = (KINDS[plan.kind].report(state, plan, activity) for plan, activity in state.each())
     agreed = [str(one["what"]) for report in reports for one in report.get("agreements", ())]
-    everything = [(True, goal) for goal in goals] + [(False, what) for what in agreed]
+    everything = [(False, what) for what in agreed] + [(True, goal) for goal in goals]
     fits = spread(everything, lambda one: 5 * lines(one[1], 50) + 1.4, most=8, room=50)[0]
     return Kept(
         goals=tuple(words for goal, words in fits if goal),
