@@ -32,7 +32,7 @@ check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/djlint --lint --quiet templates
-	$(BIN)/python -m build --wheel --outdir dist >/dev/null
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist >/dev/null
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(MAKE) --no-print-directory _venv

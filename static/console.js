@@ -157,26 +157,23 @@
     event.detail.parameters.card = Array.from(selected);
   });
 
-  /* A refusal names the place for its sentence itself, whatever its status. */
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
+  /* By the request itself and not by events of its button: a push may have replaced that before the answer is here. */
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { elt, xhr, requestConfig } = event.detail;
+    xhr.addEventListener("loadend", () => answered(xhr, elt, requestConfig.verb));
   });
 
-  document.addEventListener("htmx:sendError", () => say(notice.dataset.offline));
-
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const { elt, xhr, successful, requestConfig } = event.detail;
-    if (!successful) {
-      if (xhr.status && !xhr.getResponseHeader("HX-Retarget")) say(notice.dataset.failed);
-      return;
-    }
-    say("");
-    if (requestConfig.verb === "get") return;
+  function answered(xhr, elt, verb) {
+    const plain = (xhr.getResponseHeader("Content-Type") || "").startsWith("text/plain");
+    if (xhr.status === 0) say(notice.dataset.offline);
+    else if (xhr.status >= 400) say(plain ? xhr.responseText : notice.dataset.failed);
+    else say("");
+    if (xhr.status === 0 || xhr.status >= 400 || verb === "get") return;
     if (elt.dataset.withCards !== undefined || editor.contains(elt)) selectNone();
     if (editor.contains(elt)) closeEditor();
     else if (elt.matches("form")) empty(elt);
     if (document.documentElement.dataset.live !== "on") document.dispatchEvent(new Event("pieces:catch-up"));
-  });
+  }
 
   function empty(form) {
     Array.from(form.elements).forEach((input) => { typed.delete(input.id); ticked.delete(input.name); });

@@ -20,7 +20,7 @@ OURS = sorted(
     if path.suffix in {".css", ".js", ".html"} and not any(parent in VENDORED for parent in path.parents)
 )
 WALL_SHEETS = sorted((STATIC / "css").glob("wall*.css"))
-PHONE_SHEETS = [STATIC / "css" / name for name in ("base.css", "phone.css", "remote.css")]
+PHONE_SHEETS = [STATIC / "css" / name for name in ("base.css", "phone.css")]
 COLOURS = ("orange", "blue", "green", "purple", "red", "teal")
 
 TEXT_ON_GROUND = [

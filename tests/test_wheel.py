@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import sysconfig
 import urllib.request
 import venv
 import zipfile
+from contextlib import ExitStack, closing
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.conftest import DETAILS
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Facilitator, Phone
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -101,3 +106,40 @@ def package_of(python: str, elsewhere: Path) -> Path:
 
 def assets(contents: set[str]) -> set[str]:
     return {name.removeprefix("werksessie/") for name in contents if name.startswith("werksessie/static/")}
+
+
+def test_every_page_of_an_evening_and_every_asset_on_it_is_served(python: str, tmp_path: Path) -> None:
+    with Serve(tmp_path / "sessions", python=python) as server, ExitStack() as open_browsers:
+        facilitator = open_browsers.enter_context(closing(Facilitator(server.link)))
+        code = facilitator.prepare({**DETAILS, "programme": "eerste-gesprek"})
+        here = f"/sessions/{facilitator.session}"
+        paths = ["/", "/accessibility", "/sessions", "/sessions/new", here, f"{here}/details", f"/{code}/privacy"]
+        paths += [f"/{code}", *(facilitator.link(sort) for sort in ("wall", "summary", "after"))]
+        assert all(paths)
+        facilitator.until("start")
+        phones = [open_browsers.enter_context(closing(Phone(server.home, code))) for _ in range(5)]
+        assert {phone.join().status for phone in phones} == {303}
+        assets: set[str] = set()
+        step = "start"
+        while step:
+            step = facilitator.next()
+            if step == "open:4":
+                for phone in phones:
+                    assert phone.answer("4", {"text": "Een plek"}).status == 200
+                cards = [card["id"] for card in find(facilitator, "4")["waiting"]]
+                assert facilitator.act("4", "make-theme", {"name": "Plek", "card": cards}).status == 204
+                theme = find(facilitator, "4")["themes"][0]["id"]
+                assert facilitator.act("4", "goal", {"theme": theme, "goal": "er een plek is"}).status == 204
+            for path in paths:
+                browser = phones[0] if path.startswith(f"/{code}") else facilitator
+                reply = browser.get(path)
+                assert reply.status == 200, path
+                assets |= set(re.findall(r'(?:href|src)="(/static/[^"]+)"', reply.text))
+        assert len(assets) > 15
+        for asset in assets:
+            assert facilitator.get(asset).status == 200, asset
+
+
+def find(facilitator: Facilitator, activity: str) -> dict[str, Any]:
+    """One activity of tally.json."""
+    return next(one for one in facilitator.tally()["activities"] if one["id"] == activity)

@@ -159,18 +159,6 @@ def test_a_connection_ends_when_its_websocket_does(reader: RawClient) -> None:
         reader.frame()
 
 
-def test_laggards_in_a_room_can_be_dropped_at_a_stricter_limit(
-    port: int, reader: RawClient, stalled: RawClient
-) -> None:
-    for number in range(8):
-        push(port, number, number)
-        receives(reader, number)
-
-    assert ask(port, "/drop?limit=1000000", b"") == b"0"
-    assert ask(port, "/drop?limit=50000", b"") == b"1"
-    wait_until(lambda: state(port)["connected"] == 1)
-
-
 def test_compression_is_not_agreed_when_a_browser_offers_it(port: int, connect: Connect) -> None:
     client = connect(headers=OFFER)
 

@@ -9,7 +9,7 @@ from flask_socketio import SocketIO, join_room
 from gevent import socket
 from gevent.pywsgi import WSGIServer
 
-from werksessie.live.wire import NoDeflate, drop_laggards, harden
+from werksessie.live.wire import NoDeflate, harden
 
 app = Flask(__name__)
 socketio = SocketIO(app, async_mode="gevent", transports=["websocket"], ping_interval=1, ping_timeout=3)
@@ -37,12 +37,6 @@ def push() -> str:
         socketio.emit("frame", {"number": number, "text": text}, to="everybody")
         furthest_behind = max([furthest_behind, *(each.queue.behind for each in connections())])
     return "ok"
-
-
-@app.post("/drop")
-def drop() -> str:
-    """Drop who is further behind than `limit`."""
-    return str(drop_laggards(socketio, "everybody", request.args.get("limit", type=int)))
 
 
 @app.get("/state")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import CONSOLE, is_live, prepare, volgende
 from tests.serving.running import Serve
@@ -55,6 +55,8 @@ class Desk:
 def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
     page = somebody(CONSOLE)
     code = prepare(page, server.link)
+    page.locator("#go-4").click()
+    expect(page.locator('#next[value="open:4"]')).to_be_visible()
     volgende(page, "open:4")
     made = Desk(page, server.home, code)
     yield made
@@ -182,6 +184,18 @@ def test_a_refusal_is_said_beside_the_work(desk: Desk) -> None:
     expect(desk.page.locator("#notice")).to_be_empty()
 
 
+def test_a_refusal_is_said_even_when_its_button_was_swapped_meanwhile(desk: Desk) -> None:
+    waiting: list[Route] = []
+    desk.page.route("**/next", lambda route: waiting.append(route))
+    desk.page.locator("#next").evaluate("(button) => { button.value = 'open:1'; }")
+    with desk.page.expect_request("**/next"):
+        desk.page.locator("#next").click()
+    desk.sends("Een plek")
+    for route in waiting:
+        route.continue_()
+    expect(desk.page.locator("#notice")).to_have_text("Al gedaan.")
+
+
 def test_two_consoles_do_not_fight(desk: Desk, server: Serve, somebody: Callable[..., Page]) -> None:
     other = somebody(CONSOLE)
     other.goto(server.link)
@@ -199,7 +213,6 @@ def test_two_consoles_do_not_fight(desk: Desk, server: Serve, somebody: Callable
 
 def test_a_half_written_agreement_and_its_goal_stay_when_another_is_changed(desk: Desk) -> None:
     page = desk.page
-    volgende(page, "close:4")
     page.locator("#go-afspraken").click()
     page.locator("#agreement-what").fill("De zaal openen")
     page.locator("#agreement-who").fill("Gemeente")

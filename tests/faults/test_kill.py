@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import random
+import secrets
 import signal
 import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
 
 import pytest
+import socketio
 
 from tests.conftest import DETAILS, KEY
+from tests.faults.disk import folded, log
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Facilitator, Phone
+from werksessie.summary.tally import whole
 
 pytestmark = pytest.mark.process
 
-PEOPLE = 12
+PEOPLE, VOTES_EACH = 12, 8
 PROGRAMME = """
 format = 1
 id = "stemmen"
@@ -32,85 +39,144 @@ choices = 2
 options = [{ id = "a", text.nl = "Plek" }, { id = "b", text.nl = "Ouders" }, { id = "c", text.nl = "Sport" }]
 """
 
+Vote = tuple[str, tuple[str, ...]]
+"""The id of an answer, and the two options it chose."""
+
 
 class Voter(threading.Thread):
-    """Somebody who changes their mind until the server is gone; `sure` is the last vote that was acknowledged,
-    `perhaps` the one that was on its way when the answer did not come."""
+    """Somebody who changes their mind until the server is gone: `sure` are the votes that were acknowledged, in
+    order, and `perhaps` is the one that never got an answer."""
 
     def __init__(self, link: str, code: str, number: int) -> None:
         super().__init__(daemon=True)
         self.phone = Phone(link, code)
         self.chance = random.Random(number)
-        self.sure: tuple[str, ...] = ()
-        self.perhaps: tuple[str, ...] | None = None
-        self.votes = 0
+        self.sure: list[Vote] = []
+        self.perhaps: Vote = ("", ())
+        self.busy = threading.Event()
+        self.refused = ""
 
     def run(self) -> None:
         try:
-            while True:
+            while not self.refused:
                 choice = tuple(sorted(self.chance.sample("abc", 2)))
-                self.perhaps = choice
-                reply = self.phone.answer("stem", {f"dots-{option}": "1" for option in choice})
-                assert reply.status in (200, 429), reply.text
-                if reply.status == 200:
-                    self.sure, self.perhaps, self.votes = choice, None, self.votes + 1
+                self.perhaps = (secrets.token_hex(12), choice)
+                reply = self.phone.answer("stem", ballot(choice), self.perhaps[0])
+                if reply.status != 200:
+                    self.refused = reply.text
+                self.sure.append(self.perhaps)
+                if len(self.sure) == VOTES_EACH:
+                    self.busy.set()
         except (OSError, HTTPException):
             self.phone.close()
 
 
-def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_path: Path) -> None:
-    folder = tmp_path / "sessions"
+def ballot(choice: tuple[str, ...]) -> dict[str, str]:
+    return {f"dots-{option}": "1" for option in choice}
+
+
+@contextmanager
+def back_at(link: str, facilitator: Facilitator) -> Iterator[Facilitator]:
+    """The same facilitator at the server that was started again."""
+    again = Facilitator(link)
+    again.session = facilitator.session
+    yield again
+    again.close()
+
+
+def voted_until_killed(folder: Path) -> tuple[Facilitator, list[Voter]]:
+    """An evening whose server is killed while everybody votes as fast as they can."""
     with Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as server:
         facilitator = Facilitator(server.link)
         code = facilitator.prepare({**DETAILS, "programme_text": PROGRAMME})
         facilitator.until("open:stem")
+        facilitator.close()
         voters = [Voter(server.link, code, number) for number in range(PEOPLE)]
         for voter in voters:
             assert voter.phone.join().status == 303
         for voter in voters:
             voter.start()
-        while min(voter.votes for voter in voters) < 3:
-            assert all(voter.is_alive() or voter.votes >= 3 for voter in voters)
-            threading.Event().wait(0.01)
+        for voter in voters:
+            assert voter.busy.wait(30)
         server.stop(signal.SIGKILL)
         for voter in voters:
             voter.join(30)
-    with Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as again:
-        back = Facilitator(again.link)
-        back.session = facilitator.session
-        tally = back.tally()
-        rows = {row["id"]: row["dots"] for row in tally["activities"][0]["rows"]}
-        assert tally["people"] == PEOPLE
-        assert tally["activities"][0]["answered"] == PEOPLE
-        assert sum(rows.values()) == 2 * PEOPLE
-        for option, dots in rows.items():
-            # A vote without an answer may be there or not; an acknowledged one must be.
-            surely = sum(option in voter.sure for voter in voters if voter.perhaps is None)
-            unsure = sum(voter.perhaps is not None for voter in voters)
-            assert surely <= dots <= surely + unsure
-        for voter in voters:
-            phone = Phone(again.link, code)
-            phone.cookies = voter.phone.cookies
-            page = phone.get(f"/{code}/own").text
-            marks = [option for option in "abc" if f'dots-{option}' in page]
-            assert marks == list(voter.sure) or marks == list(voter.perhaps or ())
-            assert phone.answer("stem", {"dots-a": "1", "dots-c": "1"}).status == 200
-        rows = {row["id"]: row["dots"] for row in back.tally()["activities"][0]["rows"]}
-        assert rows == {"a": PEOPLE, "b": 0, "c": PEOPLE}
+            assert not voter.is_alive()
+            assert not voter.refused
+    return facilitator, voters
 
 
-def test_a_second_kill_right_after_the_start_loses_nothing(tmp_path: Path) -> None:
+def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
-    with Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as server:
-        facilitator = Facilitator(server.link)
-        facilitator.prepare({**DETAILS, "programme_text": PROGRAMME})
-        facilitator.until("open:stem")
-        before = facilitator.tally()
-        server.stop(signal.SIGKILL)
-    for _ in range(3):
+    facilitator, voters = voted_until_killed(folder)
+    rows = log(folder, facilitator.session)
+
+    stored = [event for _, event in rows if event["type"] == "dots.placed"]
+    assert len({vote["answer_id"] for vote in stored}) == len(stored)
+    for voter in voters:
+        tried = {answer for answer, _ in (*voter.sure, voter.perhaps)}
+        mine = [(vote["answer_id"], tuple(vote["dots"])) for vote in stored if vote["answer_id"] in tried]
+        assert mine in (voter.sure, [*voter.sure, voter.perhaps])
+    assert len(stored) <= sum(len(voter.sure) + 1 for voter in voters)
+
+    with (
+        Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as again,
+        back_at(again.link, facilitator) as back,
+    ):
+        tally = back.tally()
+        assert tally == whole(facilitator.session, folded(rows))
+        assert tally["people"] == tally["activities"][0]["answered"] == PEOPLE
+        assert sum(row["dots"] for row in tally["activities"][0]["rows"]) == 2 * PEOPLE
+        assert log(folder, facilitator.session) == rows
+        the_evening_goes_on(again, back, voters)
+    kept = Counter(event.get("answer_id") for _, event in log(folder, facilitator.session))
+    assert all(kept[answer] == 1 for voter in voters for answer, _ in (*voter.sure, voter.perhaps))
+
+
+def the_evening_goes_on(server: Serve, facilitator: Facilitator, voters: list[Voter]) -> None:
+    """Each phone is still the same person with its own vote, and sends again what got no answer."""
+    for voter in voters:
+        phone = Phone(server.link, voter.phone.code)
+        phone.cookies = voter.phone.cookies
+        own = phone.get(f"/{phone.code}/own").text
+        marked = tuple(option for option in "abc" if f'data-field="dots-{option}"' in own)
+        assert marked in (voter.sure[-1][1], voter.perhaps[1])
+        answer, choice = voter.perhaps
+        for _ in range(2):
+            assert phone.answer("stem", ballot(choice), answer).status == 200
+        phone.close()
+    last = Counter(option for voter in voters for option in voter.perhaps[1])
+    tally = facilitator.tally()
+    assert {row["id"]: row["dots"] for row in tally["activities"][0]["rows"]} == {one: last[one] for one in "abc"}
+    assert tally["people"] == PEOPLE
+    hears_what_follows(server, facilitator, voters[0].phone.code)
+
+
+def hears_what_follows(server: Serve, facilitator: Facilitator, code: str) -> None:
+    """A page that was up to date when the server went comes back with a socket only: it loads nothing again."""
+    hello, pieces = threading.Event(), threading.Event()
+    socket = socketio.Client(reconnection=False)
+    socket.on("hello", lambda message: hello.set())
+    socket.on("pieces", lambda message: pieces.set())
+    socket.connect(f"{server.home}?code={code}&lang=en", transports=["websocket"])
+    try:
+        assert hello.wait(10)
+        assert facilitator.next() == "close:stem"
+        assert pieces.wait(10)
+    finally:
+        socket.disconnect()
+
+
+def test_a_server_that_is_killed_again_and_again_right_after_its_start_loses_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions"
+    facilitator, _ = voted_until_killed(folder)
+    rows = log(folder, facilitator.session)
+    for _ in range(2):
         with Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as server:
             server.stop(signal.SIGKILL)
-    with Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as server:
-        back = Facilitator(server.link)
-        back.session = facilitator.session
-        assert back.tally() == before
+    with (
+        Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as server,
+        back_at(server.link, facilitator) as back,
+    ):
+        assert back.tally() == whole(facilitator.session, folded(rows))
+    assert log(folder, facilitator.session) == rows

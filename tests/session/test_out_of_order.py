@@ -51,7 +51,8 @@ def test_a_closed_question_can_be_opened_again_with_its_answers_and_options() ->
     option = evening["kiezen"].options[0].id
     evening.send("kiezen", "ann", {f"dots-{option}": "1"})
     evening.shut("kiezen")
-    evening.act("wensen", "make-theme", name="Later")
+    later = evening.act("wensen", "make-theme", name="Later")
+    evening.act("wensen", "goal", theme=later, goal="er later iets bij komt")
     evening.open_again("kiezen")
     assert (evening["kiezen"].stage, evening.state.current) == (OPEN, "kiezen")
     assert [one.id for one in evening["kiezen"].options] == [option]

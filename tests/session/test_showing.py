@@ -96,3 +96,12 @@ def test_showing_hidden_results_again_never_shows_them_early() -> None:
     evening.ask(HideResults("veilig", True))
     evening.ask(HideResults("veilig", False))
     assert evening.wall("veilig")["hidden"]
+
+
+def test_a_question_that_opens_again_shows_its_results() -> None:
+    evening = Evening(people=1)
+    evening.open("stapel")
+    evening.ask(HideResults("stapel", True))
+    evening.shut("stapel")
+    evening.open_again("stapel")
+    assert not evening.wall("stapel")["hidden"]

@@ -86,6 +86,10 @@ def test_taking_back_an_opening_keeps_the_answers_and_their_options() -> None:
     evening.send("kiezen", "ann", {f"dots-{option.id}": "1"})
     evening.undo()
     assert (evening["kiezen"].stage, evening["kiezen"].options) == (INTRO, (option,))
+    later = evening.act("wensen", "make-theme", name="Later")
+    evening.act("wensen", "goal", theme=later, goal="er later iets bij komt")
+    evening.press("open:kiezen")
+    assert evening["kiezen"].options == (option,)
     assert evening.tally("kiezen").answered == 1
 
 

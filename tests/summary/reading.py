@@ -14,6 +14,7 @@ from tests.session.evening import plan
 from tests.web.room import Room
 from werksessie.programme.model import Choice, Plan, Programme
 
+INLINE = {"a", "b", "bdi"}
 OPTIONS = tuple(Choice(name, {"nl": f"Keuze {name.upper()}"}) for name in ("a", "b", "c"))
 
 
@@ -55,6 +56,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.apart(tag)
         if tag == "section":
             if "report__chapter" in (dict(attrs).get("class") or "").split():
                 self.sections.append(Section())
@@ -63,12 +65,18 @@ class Page(HTMLParser):
             self.typed = []
 
     def handle_endtag(self, tag: str) -> None:
+        self.apart(tag)
         self.depth -= tag == "section"
         if tag == "bdi" and self.typed is not None:
             self.said.append("".join(self.typed))
             if self.depth:
                 self.sections[-1].typed.append("".join(self.typed))
             self.typed = None
+
+    def apart(self, tag: str) -> None:
+        """What stands in a block of its own is not read as one word with its neighbour."""
+        if self.depth and tag not in INLINE:
+            self.sections[-1].words += " "
 
     def handle_data(self, data: str) -> None:
         if self.typed is not None:

@@ -121,7 +121,7 @@ def drop(content: Content, person: str) -> Content:
     return replace(content, consent=content.consent.drop(person))
 
 
-def answer(plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
     value, text = command.value("value"), command.value("text")
     if value not in CONSENT:
         raise Refusal(422, "Kies een van de drie antwoorden.")

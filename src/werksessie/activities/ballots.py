@@ -21,13 +21,16 @@ class Ballots:
 
     def put(self, person: str, vote: Any) -> Ballots:
         """The ballots after this person's vote; it replaces an earlier one."""
-        return _step(replace(self, cast=self.cast.set(person, vote), moved=self.moved | {person}))
+        same = self.shown.get(person) == vote
+        moved = self.moved - {person} if same else self.moved | {person}
+        return _step(replace(self, cast=self.cast.set(person, vote), moved=moved))
 
     def drop(self, person: str) -> Ballots:
         """The ballots after this person took their vote back."""
         if person not in self.cast:
             return self
-        return _step(replace(self, cast=self.cast.delete(person), moved=self.moved | {person}))
+        moved = self.moved | {person} if person in self.shown else self.moved - {person}
+        return _step(replace(self, cast=self.cast.delete(person), moved=moved))
 
 
 def _step(ballots: Ballots) -> Ballots:

@@ -55,7 +55,7 @@ def drop(content: Ballots, person: str) -> Ballots:
     return content.drop(person)
 
 
-def answer(plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
     dots: dict[str, int] = {}
     for name, values in command.fields.items():
         if not name.startswith("dots-"):

@@ -34,7 +34,7 @@ class Kind(Protocol):
     def apply(self, content: Any, event: Event) -> Any:
         """The slice after one of the kind's own events; never raises, never decides."""
 
-    def answer(self, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+    def answer(self, state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
         """Decides a phone's answer that is not "Weet ik niet" or "Sla over" as a whole; raises Refusal."""
 
     def answered(self, activity: Activity) -> frozenset[str]:

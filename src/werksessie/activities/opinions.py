@@ -55,7 +55,7 @@ def drop(content: Ballots, person: str) -> Ballots:
     return content
 
 
-def answer(plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
     opinions = {
         name.removeprefix("value-"): values[0] if values else ""
         for name, values in command.fields.items()

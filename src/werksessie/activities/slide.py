@@ -38,7 +38,7 @@ def apply(content: None, event: Event) -> None:
     return content
 
 
-def answer(plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
     raise Refusal(409, "Hier hoef je niets te sturen. Kijk naar het grote scherm.")
 
 

@@ -47,6 +47,15 @@ class Rooms:
         """The seq of the last change that this audience may see."""
         return self._versions.get((name, audience), self._scene_of(name).state.seq)
 
+    def enter(self, name: str, audience: str, language: str) -> int:
+        """Somebody listens in this room from now on; gives the seq of what they should have seen by then.
+
+        After a restart people come back whose page is up to date: nobody loads one, yet they must hear what follows.
+        """
+        seq = self.version(name, audience)
+        self._rooms.setdefault((name, audience, language), Room(pushed=seq))
+        return seq
+
     def changed(self, name: str, audiences: frozenset[str]) -> None:
         """Something happened: the rooms of these audiences will be pushed to."""
         seq = self._scene_of(name).state.seq

@@ -27,10 +27,11 @@ def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: P
             return False
         name, audience, language = place
         join_room(room_name(name, audience, language))
+        seq = rooms.enter(name, audience, language)
         if audience == PHONE:
             presence.arrive(request.sid, name)  # type: ignore[attr-defined]
             rooms.nudge(name, CONSOLE)
-        socketio.emit("hello", {"seq": rooms.version(name, audience)}, to=request.sid)  # type: ignore[attr-defined]
+        socketio.emit("hello", {"seq": seq}, to=request.sid)  # type: ignore[attr-defined]
         return True
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]

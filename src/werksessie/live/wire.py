@@ -68,16 +68,12 @@ class Backlog(JoinableQueue):  # type: ignore[misc]
         super().put(item, block, timeout)
         if item is not None:
             self.behind += len(item.encode())
-            self.cut_if_beyond(TOO_FAR_BEHIND)
+            self._cut_if_too_far()
 
-    def cut_if_beyond(self, limit: int) -> bool:
-        """Cut the line when more than `limit` waits and the other side is not reading."""
-        line = self.line
+    def _cut_if_too_far(self) -> None:
         # Only who is held up: a burst in one turn of the event loop leaves everybody behind for a moment.
-        if line is None or self.behind <= limit or not line.held_up:
-            return False
-        line.cut()
-        return True
+        if self.line is not None and self.behind > TOO_FAR_BEHIND and self.line.held_up:
+            self.line.cut()
 
 
 class _WholeFrames(simple_websocket.Server):  # type: ignore[misc]
@@ -136,17 +132,3 @@ def harden(socketio: Any) -> None:
     if engine.async_mode != "gevent":
         raise ValueError(f"expected the gevent async mode, not {engine.async_mode}")
     engine._async = {**engine._async, "queue": Backlog, "websocket": _Websocket}
-
-
-def drop_laggards(socketio: Any, room: str, limit: int = TOO_FAR_BEHIND) -> int:
-    """Drop who, in this room, is more than `limit` characters behind and not reading; how many that were.
-
-    A hardened server does this by itself at every packet; this is for a stricter limit, room by room.
-    """
-    server = socketio.server
-    dropped = 0
-    for _, engine_id in list(server.manager.get_participants("/", room)):
-        connection = server.eio.sockets.get(engine_id)
-        if connection is not None and connection.queue.cut_if_beyond(limit):
-            dropped += 1
-    return dropped

@@ -1,4 +1,4 @@
-"""Pretend people over real HTTP: a browser with cookies, a phone, and a facilitator. They know only public addresses."""
+"""Pretend people over real HTTP: a browser with cookies, a phone, a facilitator. They know public addresses only."""
 
 from __future__ import annotations
 
@@ -102,8 +102,7 @@ class Facilitator(Browser):
 
     def prepare(self, form: Form) -> str:
         """Makes a session and gives its code. Raises ValueError with the page when it is refused."""
-        self._token = _csrf(self.get("/sessions/new").text)
-        reply = self.post("/sessions/new", {**form, "csrf_token": self._token})
+        reply = self.post("/sessions/new", {**form, "csrf_token": self._csrf_token()})
         if reply.status != 303:
             raise ValueError(reply.text)
         self.session = reply.location.rstrip("/").rpartition("/")[2]
@@ -148,7 +147,11 @@ class Facilitator(Browser):
         return found[0] if found else ""
 
     def _press(self, path: str, form: Form) -> Reply:
-        return self.post(path, form, **{"HX-Request": "true", "X-CSRFToken": self._token})
+        return self.post(path, form, **{"HX-Request": "true", "X-CSRFToken": self._csrf_token()})
+
+    def _csrf_token(self) -> str:
+        self._token = self._token or _csrf(self.get("/sessions/new").text)
+        return self._token
 
 
 def _csrf(page: str) -> str:

@@ -226,7 +226,7 @@ def _(command: co.Answer, state: State) -> Sequence[Event]:
     if how and not command.value("about"):
         passed = ev.AnswerPassed(plan.id, command.person, command.answer_id, how, command.group)
         return (passed,)
-    return kind.answer(plan, activity, command)
+    return kind.answer(state, plan, activity, command)
 
 
 COMMON: dict[str, Callable[[State, Plan, Activity, co.Act], Sequence[Event]]] = {}

@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request
 from flask_htmx import HTMX
-from flask_htmx import make_response as htmx_response
 from markupsafe import Markup
 
 from werksessie.activities import KINDS
@@ -129,8 +128,9 @@ def _done(name: str) -> Any:
 
 
 def _refused(refusal: Refusal) -> Any:
-    html = render_template("console/_notice.html", sentence=str(refusal), language="nl")
+    """The sentence, as plain text for console.js: the button that asked may have been replaced by a push, so htmx
+    could not find its way from there to the notice."""
     if htmx:
-        return htmx_response(html, retarget="#notice", reswap="innerHTML"), refusal.status
+        return Response(str(refusal), refusal.status, {"HX-Reswap": "none"}, mimetype="text/plain")
     page = render_template("errors/refused.html", sentence=str(refusal), language="nl")
     return Response(page, refusal.status)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import traceback
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -74,7 +73,8 @@ def _page(code: int, words: tuple[str, str]) -> Response:
 
 def came_from() -> str:
     """The page of ours on which the form stood that was sent, or "" when nothing was sent or it is not known."""
-    came = urlsplit(request.referrer or "")
-    if request.method in ("GET", "HEAD") or came.netloc != request.host:
+    host, _, path = (request.referrer or "").partition("://")[2].partition("/")
+    if request.method in ("GET", "HEAD") or host != request.host:
         return ""
-    return "/" + came.path.lstrip("/")
+    # One slash: two would make the rest of it a host.
+    return "/" + path.partition("?")[0].partition("#")[0].lstrip("/")

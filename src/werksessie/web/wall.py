@@ -113,7 +113,7 @@ def kept(state: State) -> Kept:
     reports = (KINDS[plan.kind].report(state, plan, activity) for plan, activity in state.each())
     agreed = [str(one["what"]) for report in reports for one in report.get("agreements", ())]
     everything = [(False, what) for what in agreed] + [(True, goal) for goal in goals]
-    fits = spread(everything, lambda one: 5 * lines(one[1], 50) + 1.4, most=8, room=50)[0]
+    fits = spread(everything, lambda one: 5 * lines(one[1], 50) + 1.4, most=8, room=44)[0]
     return Kept(
         goals=tuple(words for goal, words in fits if goal),
         agreements=tuple(words for goal, words in fits if not goal),

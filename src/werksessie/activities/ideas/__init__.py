@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from werksessie.activities.ideas.cards import (
@@ -21,7 +21,7 @@ from werksessie.activities.ideas.cards import (
     apply,
     empty,
 )  # fmt: skip
-from werksessie.activities.ideas.deeds import DEEDS, REASONS
+from werksessie.activities.ideas.deeds import DEEDS, REASONS, off_the_ballot
 from werksessie.activities.ideas.views import (
     CARDS_A_THEME,
     QUOTES,
@@ -57,17 +57,21 @@ SETTINGS: Mapping[str, Setting] = {
 }
 
 
-def answer(plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
+def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
     content: Content = activity.content
     if command.value("withdraw"):
         mine = _mine(content, command.person, command.value("withdraw"))
-        return (IdeaWithdrawn(plan.id, mine.id),) if mine else ()
+        if mine is None:
+            return ()
+        gone = IdeaWithdrawn(plan.id, mine.id, command.person, command.answer_id)
+        return (gone, *off_the_ballot(state, {mine.id}))
     text = _text(plan, command)
     if command.value("replaces"):
         mine = _mine(content, command.person, command.value("replaces"))
         if mine is None:
             raise Refusal(404, "Dit antwoord vinden we niet meer. Stuur het als nieuw antwoord.")
-        return (IdeaEdited(plan.id, command.person, command.answer_id, mine.id, text),)
+        edited = IdeaEdited(plan.id, command.person, command.answer_id, mine.id, text)
+        return (edited, *off_the_ballot(state, {mine.id}))
     most = plan.settings.get("max", 3)
     if sum(idea.person == command.person for idea in content.ideas.values()) >= most:
         raise Refusal(409, "Je hebt er al {n} gestuurd. Je kunt ze nog aanpassen.", n=most)
@@ -149,10 +153,15 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     content: Content = activity.content
     return {
-        "rows": [{"goal": one.goal, "quotes": [card.text for card in one.cards[:QUOTES]]} for one in themes(content)],
-        "also_said": [card.text for card in loose(content)],
+        "rows": [{"goal": one.goal, "quotes": _said(one.cards)[:QUOTES]} for one in themes(content)],
+        "also_said": _said(loose(content)),
         "not_shown": _kept_back(content, sensitive=plan.sensitive, people=len(state.people)),
     }
+
+
+def _said(cards: Iterable[Idea]) -> list[str]:
+    """Texts in the order of their random ids, which sealing does not change."""
+    return [card.text for card in sorted(cards, key=lambda card: card.id)]
 
 
 def _kept_back(content: Content, *, sensitive: bool, people: int) -> dict[str, int | str | None]:
@@ -212,8 +221,8 @@ def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Seque
         for idea in kept
     ]
     kept_back = [IdeaHidden(activity, idea.id, idea.reason) for idea in kept if idea.status == HIDDEN]
-    turns = sorted((idea for idea in kept if idea.status == SHOWN), key=lambda idea: idea.place)
-    released = [IdeaReleased(activity, idea.id) for idea in turns]
+    # In the shuffled order too: the order of release is nearly that of arrival.
+    released = [IdeaReleased(activity, idea.id) for idea in kept if idea.status == SHOWN]
     made: list[Event] = []
     for theme in sorted(content.themes.values(), key=lambda one: one.number):
         made.append(ThemeMade(activity, theme.id, theme.name))

@@ -42,6 +42,8 @@ class IdeaWithdrawn(Event):
 
     activity: str
     card: str
+    person: str
+    answer_id: str
 
 
 @event("ideas.released")

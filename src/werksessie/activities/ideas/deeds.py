@@ -61,11 +61,12 @@ def _hide(state: State, plan: Plan, activity: Activity, command: Act) -> Sequenc
         raise Refusal(422, "Kies waarom je dit niet laat zien.")
     cards = [card for card in _cards(activity, command) if (card.status, card.reason) != (HIDDEN, reason)]
     hidden = tuple(IdeaHidden(plan.id, card.id, reason) for card in cards)
-    return (*hidden, *_off_the_ballot(state, {card.id for card in cards}))
+    return (*hidden, *off_the_ballot(state, {card.id for card in cards}))
 
 
-def _off_the_ballot(state: State, cards: set[str]) -> tuple[Event, ...]:
-    """A hidden card may stand as a frozen option elsewhere; its words go there too, its votes stay."""
+def off_the_ballot(state: State, cards: set[str]) -> tuple[Event, ...]:
+    """A card that is hidden, changed or taken back may stand as a frozen option elsewhere: its words go there too,
+    its votes stay."""
     return tuple(
         OptionRenamed(later.id, option.id, NOT_SHOWN)
         for later, activity in state.each()
