@@ -45,8 +45,9 @@
     const list = byId("waiting");
     if (!list) return;
     const items = Array.from(list.children);
-    items.forEach((item) => { if (!places.has(item.id)) places.set(item.id, places.size); });
-    const sorted = items.slice().sort((one, other) => places.get(one.id) - places.get(other.id));
+    const card = (item) => item.querySelector(".answer__select").value;
+    items.forEach((item) => { if (!places.has(card(item))) places.set(card(item), places.size); });
+    const sorted = items.slice().sort((one, other) => places.get(card(one)) - places.get(card(other)));
     if (sorted.some((item, index) => item !== items[index])) list.append(...sorted);
   }
 

@@ -89,6 +89,16 @@ def test_hidden_words_leave_a_ballot_and_their_votes_stay(evening: Evening) -> N
     assert counts(evening.tally("kaarten"))[card]["agree"] == 1
 
 
+@pytest.mark.parametrize("fields", [{"withdraw": "a1"}, {"replaces": "a1", "text": "Meer licht"}])
+def test_words_that_their_writer_takes_back_leave_a_ballot_too(evening: Evening, fields: dict[str, str]) -> None:
+    evening.send("wensen", "ann", {"text": "Jan deed het"}, "a1")
+    evening.act("wensen", "release-all")
+    evening.open("kaarten")
+    evening.open_again("wensen")
+    evening.send("wensen", "ann", fields)
+    assert evening["kaarten"].options[0].text == {"nl": NOT_SHOWN}
+
+
 # Themes
 
 

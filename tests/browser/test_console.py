@@ -36,7 +36,7 @@ class Desk:
 
     def order(self) -> list[str]:
         """The new cards from top to bottom."""
-        return [str(self.new.nth(number).get_attribute("id")) for number in range(self.new.count())]
+        return [str(self.card(number).get_attribute("id")) for number in range(self.new.count())]
 
     def card(self, number: int) -> Locator:
         """The checkbox of a new card."""

@@ -35,7 +35,7 @@ def phone(server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]
     page.get_by_role("textbox").fill(str(facilitator.tally()["code"]))
     page.get_by_role("textbox").press("Enter")
     expect(page.get_by_text("We vragen geen naam.")).to_be_visible()
-    page.get_by_text("Voor mezelf of mijn gemeenschap").click()
+    page.get_by_label("Voor mezelf of mijn gemeenschap").check()
     page.get_by_role("button", name="Doe mee").click()
     expect(page.get_by_text("Je doet mee ✓").first).to_be_visible()
     return page

@@ -80,8 +80,7 @@ def test_every_field_has_a_label_and_every_button_words(evening: Evening) -> Non
         page = "".join(pieces(evening).values())
         found = elements(page)
         labelled = {attributes["for"] for tag, attributes, _ in found if tag == "label" and "for" in attributes}
-        for tag, attributes, _ in found:
-            if tag == "input" and attributes.get("type") not in ("hidden", "radio"):
-                named = attributes.get("id") in labelled or "aria-labelledby" in attributes
-                assert named, f"{attributes} in {state}"
+        for before, (tag, attributes, _) in zip(found, found[1:], strict=False):
+            if tag == "input" and attributes.get("type") != "hidden":
+                assert before[0] == "label" or attributes.get("id") in labelled, f"{attributes} in {state}"
         assert not re.search(r"<button[^>]*>\s*</button>", page)

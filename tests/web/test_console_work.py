@@ -86,6 +86,19 @@ def test_all_at_once_releases_what_was_on_the_screen_and_no_more(evening: Evenin
     assert statuses == {"gezien 0": "shown", "gezien 1": "shown", "net binnen": "new"}
 
 
+def test_a_flood_of_answers_stays_small_enough_to_push(evening: Evening) -> None:
+    evening.until("open:4")
+    for phone in evening.join(30):
+        for _ in range(3):
+            evening.answer(phone, "4", text="x" * 140)
+    board = pieces(evening)["board"]
+    assert board.count("answer--new") == 60
+    assert "<b>90</b>" in board
+    assert "En nog 30. Die komen vanzelf." in board
+    assert "deze 60 tonen" in board
+    assert len(board) < 100_000
+
+
 def test_a_card_is_kept_back_for_a_reason(evening: Evening) -> None:
     evening.until("open:4")
     evening.answer(evening.join()[0], "4", text="Over buurman Jan")

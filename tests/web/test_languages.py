@@ -30,7 +30,7 @@ def read(language: str) -> Catalog:
 def templates() -> list[Path]:
     folder = shipped("templates")
     kinds = [*folder.glob("activities/*/_phone.html"), *folder.glob("activities/*/_own.html")]
-    return sorted([*folder.glob("phone/*.html"), *kinds])
+    return sorted([*folder.glob("phone/*.html"), folder / "summary/after.html", *kinds])
 
 
 def in_templates() -> Iterator[tuple[str, str]]:
@@ -100,6 +100,14 @@ def test_no_translation_is_left_without_its_dutch(language: str) -> None:
     wanted = {words for _, words in in_templates()} | in_rules()
     ids = {message.id if isinstance(message.id, str) else message.id[0] for message in read(language) if message.id}
     assert ids <= wanted
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_dutch_sentence_is_translated_twice(language: str) -> None:
+    lines = (CATALOGUES / f"{language}.po").read_text("utf-8").splitlines()
+    ids = [line for line in lines if line.startswith("msgid ")]
+    assert ids
+    assert sorted(set(ids)) == sorted(ids)
 
 
 @pytest.mark.parametrize("language", OTHERS)

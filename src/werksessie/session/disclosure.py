@@ -89,7 +89,7 @@ def disclose(tally: Tally, *, sensitive: bool, people: int) -> Shown:
         # Nor may another row say it: in a vote it is the same people.
         rows = tuple(replace(row, answered=None) for row in rows)
     return Shown(
-        answered=total(tally.answered, sensitive) if whole else None,
+        answered=gathered(tally.answered, sensitive=sensitive, people=people) if whole else None,
         unsure=count(tally.unsure, sensitive),
         skipped=count(tally.skipped, sensitive),
         rows=rows,
@@ -98,7 +98,7 @@ def disclose(tally: Tally, *, sensitive: bool, people: int) -> Shown:
 
 
 def gathered(number: int, *, sensitive: bool, people: int) -> int | None:
-    """How many people answered, as the wall may say it; None when it says nothing."""
+    """How many people answered, as wall and summary may say it; None, under FLOOR or in a small session, is nothing."""
     return None if is_small(people) or number < FLOOR else total(number, sensitive)
 
 

@@ -26,6 +26,7 @@ from werksessie.activities.ideas.views import (
     CARDS_A_THEME,
     QUOTES,
     THEMES_A_PAGE,
+    WAITING_AT_ONCE,
     ThemeView,
     card_pages,
     card_size,
@@ -204,6 +205,7 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     content: Content = activity.content
     return {
         "waiting": waiting(content),
+        "at_once": WAITING_AT_ONCE,
         "loose": loose(content),
         "themes": themes(content),
         "hidden": hidden(content),

@@ -10,6 +10,9 @@ from werksessie.activities.paging import lines, span, spread
 
 CARDS_A_PAGE, THEMES_A_PAGE, CARDS_A_THEME, QUOTES = 6, 4, 3, 3
 
+WAITING_AT_ONCE = 60
+"""Cards to look at that stand on the console together: a push must not grow with the room."""
+
 LONGEST = {"short": 36, "middle": 70, "long": 150, "longer": 320}
 ROWS = {"short": 0.5, "middle": 0.5, "long": 1, "longer": 2, "longest": 3}
 """How many rows of a wall page a card takes."""
