@@ -22,6 +22,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
+
 from werksessie.rehearsal.people import Facilitator, Phone, Reply
 from werksessie.session.disclosure import FEW, FLOOR
 from werksessie.summary.as_csv import as_text

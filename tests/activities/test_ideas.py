@@ -115,9 +115,11 @@ def test_nobody_changes_or_takes_back_the_idea_of_another(evening: Evening) -> N
 
 def test_an_idea_can_be_taken_back(evening: Evening) -> None:
     evening.send("wensen", "ann", {"text": "Licht"}, "a1")
-    evening.send("wensen", "ann", {"withdraw": "a1"})
+    evening.send("wensen", "ann", {"withdraw": "a1"}, "a2")
     assert (evening.tally("wensen").answered, evening.own("wensen", "ann")["left"]) == (0, 3)
     assert evening.send("wensen", "ann", {"withdraw": "a1"}) == ()
+    evening.shut("wensen")
+    assert evening.send("wensen", "ann", {"withdraw": "a1"}, "a2") == ()
 
 
 def test_an_idea_that_was_taken_back_does_not_come_back_by_itself(evening: Evening) -> None:
@@ -134,6 +136,16 @@ def test_not_knowing_any_more_keeps_the_ideas(evening: Evening) -> None:
     assert (tally.answered, tally.unsure) == (1, 0)
     evening.send("wensen", "bob", {"skip": "1"})
     assert evening.tally("wensen").skipped == 1
+
+
+def test_taking_an_idea_back_keeps_what_was_said_since(evening: Evening) -> None:
+    for answer_id in ("a1", "a2"):
+        evening.send("wensen", "ann", {"text": "Licht"}, answer_id)
+    evening.send("wensen", "ann", {"skip": "1"})
+    for answer_id in ("a1", "a2"):
+        evening.send("wensen", "ann", {"withdraw": answer_id})
+    tally = evening.tally("wensen")
+    assert (tally.answered, tally.skipped) == (0, 1)
 
 
 def test_a_hidden_idea_counts_among_the_three(evening: Evening) -> None:

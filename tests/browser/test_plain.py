@@ -130,7 +130,7 @@ def test_the_whole_programme_without_scripts(phone: Page, facilitator: Facilitat
     phone.reload()
     expect(phone.get_by_text("Bedankt.")).to_be_visible()
     phone.get_by_role("link", name="Bewaar deze pagina").click()
-    expect(phone.get_by_text("Sportzaal open op vrijdag")).to_be_visible()
+    expect(phone.get_by_text("Sportzaal open op vrijdag").first).to_be_visible()
 
 
 def test_an_idea_is_changed_and_taken_back_without_scripts(phone: Page, facilitator: Facilitator) -> None:

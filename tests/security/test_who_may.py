@@ -14,7 +14,6 @@ ROLES = ("nobody", "participant", "stranger", "facilitator")
 """`participant` joined this session, `stranger` another one of the same facilitator."""
 
 
-
 def everybody(status: int) -> dict[str, int]:
     """The same answer for every role."""
     return dict.fromkeys(ROLES, status)
@@ -131,7 +130,9 @@ def test_who_may(method: str, rule: str, role: str, app: Flask, facilitator: Fac
 
 
 @pytest.mark.parametrize("rule", sorted(rule for method, rule in TABLE if method == POST and "/sessions" in rule))
-def test_the_facilitators_posts_need_the_token_of_the_page(rule: str, facilitator: Facilitator, evening: Evening) -> None:
+def test_the_facilitators_posts_need_the_token_of_the_page(
+    rule: str, facilitator: Facilitator, evening: Evening
+) -> None:
     before = evening.state.seq
     reply = facilitator.client.post(filled(rule, evening), data=FORMS.get(rule, {}))
     assert reply.status_code == 400
@@ -139,7 +140,9 @@ def test_the_facilitators_posts_need_the_token_of_the_page(rule: str, facilitato
     assert evening.state.seq == before
 
 
-@pytest.mark.parametrize("rule", sorted(rule for method, rule in TABLE if method == POST and rule.startswith("/<code>")))
+@pytest.mark.parametrize(
+    "rule", sorted(rule for method, rule in TABLE if method == POST and rule.startswith("/<code>"))
+)
 def test_a_phones_post_from_another_site_is_refused(rule: str, app: Flask, evening: Evening) -> None:
     phone = evening.join()[0]
     before = evening.state.seq
@@ -171,7 +174,8 @@ def test_wall_and_console_listen_by_their_token(link: str, app: Flask, evening: 
 
 
 @pytest.mark.parametrize(
-    "query", [{}, {"code": "111111"}, {"code": ""}, {"token": "0" * 32}, {"token": "wall"}, {"code": "999999", "token": "x"}]
+    "query",
+    [{}, {"code": "111111"}, {"code": ""}, {"token": "0" * 32}, {"token": "wall"}, {"code": "999999", "token": "x"}],
 )
 def test_nobody_listens_without_a_code_or_token(query: dict[str, str], app: Flask, evening: Evening) -> None:
     assert not listening(app, **query).is_connected()

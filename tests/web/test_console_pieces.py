@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from tests.conftest import Evening
 from tests.web.desk import PIECES, console, pieces, walk
@@ -80,7 +81,7 @@ def test_every_field_has_a_label_and_every_button_words(evening: Evening) -> Non
         page = "".join(pieces(evening).values())
         found = elements(page)
         labelled = {attributes["for"] for tag, attributes, _ in found if tag == "label" and "for" in attributes}
-        for before, (tag, attributes, _) in zip(found, found[1:], strict=False):
+        for before, (tag, attributes, _) in pairwise(found):
             if tag == "input" and attributes.get("type") != "hidden":
                 assert before[0] == "label" or attributes.get("id") in labelled, f"{attributes} in {state}"
         assert not re.search(r"<button[^>]*>\s*</button>", page)

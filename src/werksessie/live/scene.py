@@ -45,7 +45,7 @@ class Scene:
 
     @property
     def turnout(self) -> tuple[int, int]:
-        """"x van y" of the activity on the wall; (0, people) in the lobby."""
+        """ "x van y" of the activity on the wall; (0, people) in the lobby."""
         if self.plan is None or self.activity is None:
             return 0, len(self.state.people)
         return turnout(self.state, self.plan, self.activity)

@@ -44,9 +44,7 @@ def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: P
 
 def _asked(auth: Any) -> dict[str, str]:
     given = auth if isinstance(auth, dict) else {}
-    return {
-        name: str(given.get(name) or request.args.get(name, ""))[:100] for name in ("code", "lang", "token")
-    }
+    return {name: str(given.get(name) or request.args.get(name, ""))[:100] for name in ("code", "lang", "token")}
 
 
 def _place(host: Host, asked: dict[str, str]) -> tuple[str, str, str] | None:

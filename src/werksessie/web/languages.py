@@ -49,7 +49,7 @@ def offered(state: State, wanted: str) -> str:
 
 
 def direction(language: str) -> str:
-    """"rtl" or "ltr"."""
+    """ "rtl" or "ltr"."""
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 

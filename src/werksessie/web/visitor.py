@@ -56,7 +56,7 @@ def remember_language(response: Response, code: str, language: str) -> None:
 
 
 def forget_person(response: Response, code: str) -> None:
-    """"Haal deze avond van mijn telefoon"."""
+    """ "Haal deze avond van mijn telefoon"."""
     for name in (PERSON, AFTER, LANGUAGE):
         response.delete_cookie(name, path=f"/{code}", samesite="Lax", secure=_secure())
 
@@ -92,6 +92,4 @@ def _secure() -> bool:
 
 
 def _keep(response: Response, name: str, value: str, path: str, *, httponly: bool) -> None:
-    response.set_cookie(
-        name, value, max_age=A_DAY, path=path, httponly=httponly, samesite="Lax", secure=_secure()
-    )
+    response.set_cookie(name, value, max_age=A_DAY, path=path, httponly=httponly, samesite="Lax", secure=_secure())

@@ -1,0 +1,353 @@
+"""The phone in a real browser: nothing typed is ever lost, nothing sent counts twice, whatever the network does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.conftest import is_live
+from tests.conftest import DETAILS
+from tests.serving.running import Serve
+from werksessie.rehearsal.people import Facilitator
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+WAITING = "Wacht op internet. We sturen het zo."
+GOALS = ("elkaar kennen", "ouders helpen", "een eigen plek", "sport op vrijdag", "licht in het park", "een open buurthuis")
+LONG = "Verkeersveiligheidsmaatregelenoverlegvergadering"
+
+
+@pytest.fixture
+def facilitator(server: Serve) -> Iterator[Facilitator]:
+    """Somebody with the key, who has an evening of the shipped programme in the lobby."""
+    with closing(Facilitator(server.link)) as made:
+        made.prepare({**DETAILS, "programme": "eerste-gesprek"})
+        made.until("start")
+        yield made
+
+
+@pytest.fixture
+def phone(server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]) -> Page:
+    """A phone that takes part."""
+    return join(somebody(), address(server, facilitator))
+
+
+def address(server: Serve, facilitator: Facilitator) -> str:
+    """Where the phones are."""
+    return server.home + facilitator.session[-6:]
+
+
+def join(page: Page, evening: str) -> Page:
+    """Takes part."""
+    page.goto(evening)
+    page.locator("form[action$='/join'] button").click()
+    is_live(page)
+    return page
+
+
+def open_at(facilitator: Facilitator, activity: str, *pages: Page) -> None:
+    """Opens this question, wherever the evening is, and waits until these phones may answer it."""
+    assert facilitator.do("go-to", {"activity": activity}).status == 204
+    assert facilitator.next() == f"open:{activity}"
+    for page in pages:
+        expect(page.locator(f"#activity[data-activity='{activity}'][data-stage=open]")).to_be_attached()
+        expect(page.locator(f"#own[data-activity='{activity}'] > input[name=answer_id]")).to_be_attached()
+
+
+def make_goals(facilitator: Facilitator, *goals: str) -> None:
+    """Makes a theme with a goal of each of these, so that there is something to choose."""
+    for goal in goals:
+        assert facilitator.act("4", "make-theme", {"name": goal[:60]}).status == 204
+        theme = next(one["id"] for one in activity(facilitator, "4")["themes"] if one["name"] == goal[:60])
+        assert facilitator.act("4", "goal", {"theme": theme, "goal": goal}).status == 204
+
+
+def activity(facilitator: Facilitator, name: str) -> dict[str, list[dict[str, str]]]:
+    """The facilitator's counts of one activity."""
+    found: dict[str, list[dict[str, str]]] = next(
+        one for one in facilitator.tally()["activities"] if one["id"] == name
+    )
+    return found
+
+
+def arrived(facilitator: Facilitator, name: str) -> list[str]:
+    """The texts that the server has and nobody released yet."""
+    return [one["text"] for one in activity(facilitator, name)["waiting"]]
+
+
+def own(page: Page) -> Locator:
+    """One's own answers, as they are shown."""
+    return page.locator("#own .sent__text:visible")
+
+
+def stuur(page: Page) -> Locator:
+    """The button that sends."""
+    return page.locator("#answer").get_by_role("button", name="Stuur", exact=True)
+
+
+def send(page: Page, text: str) -> None:
+    """Writes a text, sends it and waits until the server has it."""
+    page.locator("#text").fill(text)
+    stuur(page).click()
+    expect(own(page).filter(has_text=text)).to_have_count(1)
+
+
+def storage(page: Page) -> list[str]:
+    """What lies on this phone: the names under which it keeps things."""
+    names: list[str] = page.evaluate("() => Object.keys(localStorage)")
+    return names
+
+
+def test_an_answer_sent_without_internet_waits_and_arrives_once(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "4", phone)
+    phone.context.set_offline(True)
+    phone.locator("#text").fill("Zonder internet")
+    stuur(phone).click()
+    expect(phone.get_by_text(WAITING)).to_be_visible()
+    expect(phone.locator("#text")).to_have_value("Zonder internet")
+    for _ in range(2):
+        stuur(phone).click(force=True)
+    assert arrived(facilitator, "4") == []
+    phone.context.set_offline(False)
+    expect(own(phone)).to_have_text(["Zonder internet"])
+    expect(phone.get_by_text(WAITING)).to_have_count(0)
+    expect(phone.locator("#text")).to_have_value("")
+    assert arrived(facilitator, "4") == ["Zonder internet"]
+    assert storage(phone) == []
+
+
+def test_an_answer_whose_receipt_was_lost_is_one_answer(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "4", phone)
+    statuses: list[int] = []
+
+    def lose(route: Route) -> None:
+        if not statuses:
+            statuses.append(route.fetch().status)
+        route.abort()
+
+    phone.route("**/answer/4", lose)
+    phone.locator("#text").fill("Bevestiging kwijt")
+    stuur(phone).click()
+    expect(phone.get_by_text(WAITING)).to_be_visible()
+    assert statuses == [200]
+    assert arrived(facilitator, "4") == ["Bevestiging kwijt"]
+    phone.unroute("**/answer/4")
+    with phone.expect_response("**/answer/4") as again:
+        phone.reload()
+    assert again.value.status == 200
+    expect(phone.locator("#answer:not([data-busy])")).to_be_visible()
+    expect(own(phone)).to_have_text(["Bevestiging kwijt"])
+    expect(phone.locator("#text")).to_have_value("")
+    assert arrived(facilitator, "4") == ["Bevestiging kwijt"]
+    assert storage(phone) == []
+
+
+def test_a_double_tap_is_one_answer(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "4", phone)
+    phone.locator("#text").fill("Twee keer getikt")
+    stuur(phone).dblclick()
+    expect(own(phone)).to_have_text(["Twee keer getikt"])
+    expect(phone.locator("#answer:not([data-busy])")).to_be_visible()
+    expect(phone.locator("#notice .notice")).to_have_count(0)
+    assert arrived(facilitator, "4") == ["Twee keer getikt"]
+
+
+def test_what_is_typed_survives_a_push_and_another_language(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "afspraken", phone)
+    phone.locator("label", has_text="Bezwaar").first.click()
+    field = phone.locator("#text")
+    field.fill("Half getypt")
+    field.press("ArrowLeft")
+    used = phone.locator("#own > input[name=answer_id]")
+    before = used.input_value()
+    made = {"what": "Sportzaal open", "who": "Gemeente", "when": "2099-04-03"}
+    assert facilitator.act("afspraken", "make", made).status == 204
+    expect(phone.locator(".agreed")).to_contain_text("Sportzaal open")
+    expect(used).not_to_have_value(before)
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Half getypt")
+    expect(phone.locator("input[value=objection]")).to_be_checked()
+    assert field.evaluate("field => field.selectionStart") == len("Half getypt") - 1
+
+    phone.locator("summary", has_text="Taal").click()
+    phone.get_by_role("link", name="English").click()
+    expect(phone.get_by_role("button", name="Send", exact=True)).to_be_visible()
+    is_live(phone)
+    expect(field).to_have_value("Half getypt")
+    expect(phone.locator("input[value=objection]")).to_be_checked()
+
+
+def test_each_phone_has_its_own_order_of_options_and_keeps_it(
+    phone: Page, facilitator: Facilitator, server: Serve, somebody: Callable[..., Page]
+) -> None:
+    make_goals(facilitator, *GOALS)
+    others = [join(somebody(), address(server, facilitator)) for _ in range(2)]
+    open_at(facilitator, "5a", phone, *others)
+
+    def order(page: Page) -> list[str]:
+        expect(page.locator("#answer [data-option]")).to_have_count(len(GOALS))
+        return [str(one.get_attribute("data-option")) for one in page.locator("#answer [data-option]").all()]
+
+    first = order(phone)
+    phone.reload()
+    is_live(phone)
+    assert order(phone) == first
+    assert len({tuple(order(page)) for page in (phone, *others)}) > 1
+
+
+def test_what_is_typed_when_the_question_closes_comes_back_when_it_opens(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "1", phone)
+    phone.locator("#text").fill("Nog aan het typen")
+    assert facilitator.next() == "close:1"
+    expect(phone.get_by_text("Deze vraag is gesloten")).to_be_visible()
+    expect(phone.locator("#own")).to_contain_text("Nog aan het typen")
+    expect(phone.locator("#own").get_by_text("Niet verstuurd")).to_be_visible()
+    assert facilitator.do("open-again", {"activity": "1"}).status == 204
+    expect(phone.locator("#text")).to_have_value("Nog aan het typen")
+    stuur(phone).click()
+    expect(own(phone)).to_have_text(["Nog aan het typen"])
+    assert arrived(facilitator, "1") == ["Nog aan het typen"]
+
+
+def test_an_answer_that_comes_too_late_stays_on_the_phone(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "1", phone)
+    phone.context.set_offline(True)
+    phone.locator("#text").fill("Net te laat")
+    stuur(phone).click()
+    expect(phone.get_by_text(WAITING)).to_be_visible()
+    assert facilitator.next() == "close:1"
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("Deze vraag is gesloten").first).to_be_visible()
+    expect(phone.locator("#own")).to_contain_text("Net te laat")
+    expect(phone.locator("#own").get_by_text("Niet verstuurd")).to_be_visible()
+    expect(phone.get_by_text(WAITING)).to_have_count(0)
+    assert arrived(facilitator, "1") == []
+    assert not [name for name in storage(phone) if name.startswith("outbox")]
+
+
+def test_a_phone_that_slept_while_the_evening_was_sealed_finds_what_was_agreed(
+    phone: Page, facilitator: Facilitator
+) -> None:
+    phone.context.set_offline(True)
+    expect(phone.locator("html[data-live=off]")).to_be_attached()
+    for verb in ("close", "seal"):
+        assert facilitator.do(verb).status == 204
+    phone.context.set_offline(False)
+    phone.wait_for_url("**/after/*")
+    expect(phone.get_by_role("heading", name="Afspraken").first).to_be_visible()
+
+
+def test_the_way_in_appears_by_itself_when_the_evening_begins(server: Serve, somebody: Callable[..., Page]) -> None:
+    with closing(Facilitator(server.link)) as early:
+        early.prepare({**DETAILS, "programme": "eerste-gesprek"})
+        page = somebody()
+        page.goto(address(server, early))
+        is_live(page)
+        expect(page.get_by_text("We beginnen zo")).to_be_visible()
+        early.until("start")
+        expect(page.get_by_role("button", name="Doe mee")).to_be_visible()
+
+
+def with_voice(page: Page, language: str) -> Page:
+    """A phone with one voice, for this language; what it says is kept in `window.said`."""
+    page.add_init_script(
+        """
+        window.said = [];
+        const voices = [{ lang: "LANGUAGE", name: "Stem" }];
+        const synthesis = { speaking: false, pending: false, getVoices: () => voices, cancel() {}, addEventListener() {},
+                            speak: (words) => window.said.push([words.text, words.lang]) };
+        Object.defineProperty(window, "speechSynthesis", { value: synthesis });
+        window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+        """.replace("LANGUAGE", language)
+    )
+    return page
+
+
+def test_the_question_is_read_aloud_in_the_language_of_the_phone(
+    server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]
+) -> None:
+    page = join(with_voice(somebody(), "nl-NL"), address(server, facilitator))
+    open_at(facilitator, "1", page)
+    page.get_by_role("button", name="Lees voor").click()
+    assert page.evaluate("() => window.said") == [
+        ["Stel: jullie gemeenschap staat sterk. Wat zie je dan?", "nl-NL"],
+        ["Denk aan kinderen, ouders, buren. En als het een keer misgaat?", "nl-NL"],
+    ]
+
+
+def test_without_a_voice_for_its_language_a_phone_offers_no_reading_aloud(
+    server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]
+) -> None:
+    page = join(with_voice(somebody(), "fr-FR"), address(server, facilitator))
+    expect(page.locator("[data-read-aloud]")).to_be_attached()
+    expect(page.locator("[data-read-aloud]")).to_be_hidden()
+
+
+def test_skipping_leaves_what_was_being_written(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "1", phone)
+    phone.locator("#text").fill("Mijn tekst")
+    phone.get_by_role("button", name="Sla over").click()
+    expect(own(phone)).to_have_text(["Sla over"])
+    expect(phone.locator("#text")).to_have_value("Mijn tekst")
+    stuur(phone).click()
+    expect(own(phone)).to_have_text(["Mijn tekst"])
+
+
+def test_changing_or_taking_back_an_idea_leaves_the_next_one_as_it_was(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "4", phone)
+    send(phone, "Een zaal")
+    phone.locator("#text").fill("Half geschreven")
+    phone.locator("#own").get_by_text("Aanpassen").click()
+    expect(phone.locator("#text")).to_have_value("Een zaal")
+    phone.locator("#text").fill("Een sportzaal")
+    stuur(phone).click()
+    expect(own(phone)).to_have_text(["Een sportzaal"])
+    expect(phone.locator("#text")).to_have_value("Half geschreven")
+    phone.locator("#own").get_by_role("button", name="Haal weg").click()
+    expect(own(phone).filter(has_text="Een sportzaal")).to_have_count(0)
+    expect(phone.locator("#text")).to_have_value("Half geschreven")
+    assert arrived(facilitator, "4") == []
+
+
+def test_leaving_takes_everything_off_the_phone(phone: Page, facilitator: Facilitator) -> None:
+    open_at(facilitator, "1", phone)
+    phone.locator("#text").fill("Niet voor wie hierna komt")
+    assert storage(phone) != []
+    phone.get_by_role("link", name="Wat gebeurt er met mijn antwoorden?").click()
+    phone.get_by_role("button", name="Haal deze avond van mijn telefoon").click()
+    expect(phone.get_by_text("Deze avond staat niet meer op je telefoon.")).to_be_visible()
+    assert storage(phone) == []
+    assert [one for one in phone.context.cookies() if one["name"] in ("person", "after")] == []
+    phone.get_by_role("link", name="Nu iemand anders op deze telefoon").click()
+    phone.get_by_role("button", name="Doe mee").click()
+    expect(phone.locator("#text")).to_have_value("")
+
+
+def test_nothing_scrolls_sideways_on_the_smallest_phone(
+    server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]
+) -> None:
+    make_goals(facilitator, "x" * 110, f"{LONG} samen doen", "iedereen meedoet")
+    page = somebody({"width": 320, "height": 568})
+
+    def fits() -> None:
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+    page.goto(address(server, facilitator))
+    fits()
+    join(page, address(server, facilitator))
+    fits()
+    open_at(facilitator, "4", page)
+    send(page, "y" * 140)
+    fits()
+    for asked in ("5a", "eens"):
+        open_at(facilitator, asked, page)
+        fits()
+    made = {"what": "z" * 110, "who": "w" * 110, "when": "2099-04-03"}
+    assert facilitator.do("go-to", {"activity": "afspraken"}).status == 204
+    assert facilitator.act("afspraken", "make", made).status == 204
+    open_at(facilitator, "afspraken", page)
+    expect(page.locator(".agreed")).to_contain_text("z" * 110)
+    fits()
