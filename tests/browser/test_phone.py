@@ -9,73 +9,41 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import is_live
-from tests.conftest import DETAILS
+from tests.browser.test_live import Evening
 from tests.serving.running import Serve
-from werksessie.rehearsal.people import Facilitator
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 WAITING = "Wacht op internet. We sturen het zo."
-GOALS = ("elkaar kennen", "ouders helpen", "een eigen plek", "sport op vrijdag", "licht in het park", "een open buurthuis")
+GOALS = (
+    "elkaar kennen",
+    "ouders helpen",
+    "een eigen plek",
+    "sport op vrijdag",
+    "licht in het park",
+    "een open buurthuis",
+)
 LONG = "Verkeersveiligheidsmaatregelenoverlegvergadering"
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """One server for all: every test has an evening of its own."""
+    with Serve(tmp_path_factory.mktemp("phone") / "sessions") as started:
+        yield started
+
+
 @pytest.fixture
-def facilitator(server: Serve) -> Iterator[Facilitator]:
-    """Somebody with the key, who has an evening of the shipped programme in the lobby."""
-    with closing(Facilitator(server.link)) as made:
-        made.prepare({**DETAILS, "programme": "eerste-gesprek"})
-        made.until("start")
+def evening(server: Serve) -> Iterator[Evening]:
+    """An evening in the lobby."""
+    with closing(Evening(server)) as made:
         yield made
 
 
 @pytest.fixture
-def phone(server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]) -> Page:
+def phone(evening: Evening, somebody: Callable[..., Page]) -> Page:
     """A phone that takes part."""
-    return join(somebody(), address(server, facilitator))
-
-
-def address(server: Serve, facilitator: Facilitator) -> str:
-    """Where the phones are."""
-    return server.home + facilitator.session[-6:]
-
-
-def join(page: Page, evening: str) -> Page:
-    """Takes part."""
-    page.goto(evening)
-    page.locator("form[action$='/join'] button").click()
-    is_live(page)
-    return page
-
-
-def open_at(facilitator: Facilitator, activity: str, *pages: Page) -> None:
-    """Opens this question, wherever the evening is, and waits until these phones may answer it."""
-    assert facilitator.do("go-to", {"activity": activity}).status == 204
-    assert facilitator.next() == f"open:{activity}"
-    for page in pages:
-        expect(page.locator(f"#activity[data-activity='{activity}'][data-stage=open]")).to_be_attached()
-        expect(page.locator(f"#own[data-activity='{activity}'] > input[name=answer_id]")).to_be_attached()
-
-
-def make_goals(facilitator: Facilitator, *goals: str) -> None:
-    """Makes a theme with a goal of each of these, so that there is something to choose."""
-    for goal in goals:
-        assert facilitator.act("4", "make-theme", {"name": goal[:60]}).status == 204
-        theme = next(one["id"] for one in activity(facilitator, "4")["themes"] if one["name"] == goal[:60])
-        assert facilitator.act("4", "goal", {"theme": theme, "goal": goal}).status == 204
-
-
-def activity(facilitator: Facilitator, name: str) -> dict[str, list[dict[str, str]]]:
-    """The facilitator's counts of one activity."""
-    found: dict[str, list[dict[str, str]]] = next(
-        one for one in facilitator.tally()["activities"] if one["id"] == name
-    )
-    return found
-
-
-def arrived(facilitator: Facilitator, name: str) -> list[str]:
-    """The texts that the server has and nobody released yet."""
-    return [one["text"] for one in activity(facilitator, name)["waiting"]]
+    return evening.join(somebody())
 
 
 def own(page: Page) -> Locator:
@@ -101,8 +69,8 @@ def storage(page: Page) -> list[str]:
     return names
 
 
-def test_an_answer_sent_without_internet_waits_and_arrives_once(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "4", phone)
+def test_an_answer_sent_without_internet_waits_and_arrives_once(phone: Page, evening: Evening) -> None:
+    evening.open("4", phone)
     phone.context.set_offline(True)
     phone.locator("#text").fill("Zonder internet")
     stuur(phone).click()
@@ -110,17 +78,17 @@ def test_an_answer_sent_without_internet_waits_and_arrives_once(phone: Page, fac
     expect(phone.locator("#text")).to_have_value("Zonder internet")
     for _ in range(2):
         stuur(phone).click(force=True)
-    assert arrived(facilitator, "4") == []
+    assert evening.arrived("4") == []
     phone.context.set_offline(False)
     expect(own(phone)).to_have_text(["Zonder internet"])
     expect(phone.get_by_text(WAITING)).to_have_count(0)
     expect(phone.locator("#text")).to_have_value("")
-    assert arrived(facilitator, "4") == ["Zonder internet"]
+    assert evening.arrived("4") == ["Zonder internet"]
     assert storage(phone) == []
 
 
-def test_an_answer_whose_receipt_was_lost_is_one_answer(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "4", phone)
+def test_an_answer_whose_receipt_was_lost_is_one_answer(phone: Page, evening: Evening) -> None:
+    evening.open("4", phone)
     statuses: list[int] = []
 
     def lose(route: Route) -> None:
@@ -133,7 +101,7 @@ def test_an_answer_whose_receipt_was_lost_is_one_answer(phone: Page, facilitator
     stuur(phone).click()
     expect(phone.get_by_text(WAITING)).to_be_visible()
     assert statuses == [200]
-    assert arrived(facilitator, "4") == ["Bevestiging kwijt"]
+    assert evening.arrived("4") == ["Bevestiging kwijt"]
     phone.unroute("**/answer/4")
     with phone.expect_response("**/answer/4") as again:
         phone.reload()
@@ -141,30 +109,29 @@ def test_an_answer_whose_receipt_was_lost_is_one_answer(phone: Page, facilitator
     expect(phone.locator("#answer:not([data-busy])")).to_be_visible()
     expect(own(phone)).to_have_text(["Bevestiging kwijt"])
     expect(phone.locator("#text")).to_have_value("")
-    assert arrived(facilitator, "4") == ["Bevestiging kwijt"]
+    assert evening.arrived("4") == ["Bevestiging kwijt"]
     assert storage(phone) == []
 
 
-def test_a_double_tap_is_one_answer(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "4", phone)
+def test_a_double_tap_is_one_answer(phone: Page, evening: Evening) -> None:
+    evening.open("4", phone)
     phone.locator("#text").fill("Twee keer getikt")
     stuur(phone).dblclick()
     expect(own(phone)).to_have_text(["Twee keer getikt"])
     expect(phone.locator("#answer:not([data-busy])")).to_be_visible()
     expect(phone.locator("#notice .notice")).to_have_count(0)
-    assert arrived(facilitator, "4") == ["Twee keer getikt"]
+    assert evening.arrived("4") == ["Twee keer getikt"]
 
 
-def test_what_is_typed_survives_a_push_and_another_language(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "afspraken", phone)
+def test_what_is_typed_survives_a_push_and_another_language(phone: Page, evening: Evening) -> None:
+    evening.open("afspraken", phone)
     phone.locator("label", has_text="Bezwaar").first.click()
     field = phone.locator("#text")
     field.fill("Half getypt")
     field.press("ArrowLeft")
     used = phone.locator("#own > input[name=answer_id]")
     before = used.input_value()
-    made = {"what": "Sportzaal open", "who": "Gemeente", "when": "2099-04-03"}
-    assert facilitator.act("afspraken", "make", made).status == 204
+    evening.act("afspraken", "make", what="Sportzaal open", who="Gemeente", when="2099-04-03")
     expect(phone.locator(".agreed")).to_contain_text("Sportzaal open")
     expect(used).not_to_have_value(before)
     expect(field).to_be_focused()
@@ -181,11 +148,11 @@ def test_what_is_typed_survives_a_push_and_another_language(phone: Page, facilit
 
 
 def test_each_phone_has_its_own_order_of_options_and_keeps_it(
-    phone: Page, facilitator: Facilitator, server: Serve, somebody: Callable[..., Page]
+    phone: Page, evening: Evening, somebody: Callable[..., Page]
 ) -> None:
-    make_goals(facilitator, *GOALS)
-    others = [join(somebody(), address(server, facilitator)) for _ in range(2)]
-    open_at(facilitator, "5a", phone, *others)
+    evening.make_goals(*GOALS)
+    others = [evening.join(somebody()) for _ in range(2)]
+    evening.open("5a", phone, *others)
 
     def order(page: Page) -> list[str]:
         expect(page.locator("#answer [data-option]")).to_have_count(len(GOALS))
@@ -198,57 +165,34 @@ def test_each_phone_has_its_own_order_of_options_and_keeps_it(
     assert len({tuple(order(page)) for page in (phone, *others)}) > 1
 
 
-def test_what_is_typed_when_the_question_closes_comes_back_when_it_opens(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "1", phone)
+def test_what_is_typed_when_the_question_closes_comes_back_when_it_opens(phone: Page, evening: Evening) -> None:
+    evening.open("1", phone)
     phone.locator("#text").fill("Nog aan het typen")
-    assert facilitator.next() == "close:1"
+    evening.next("close:1")
     expect(phone.get_by_text("Deze vraag is gesloten")).to_be_visible()
     expect(phone.locator("#own")).to_contain_text("Nog aan het typen")
     expect(phone.locator("#own").get_by_text("Niet verstuurd")).to_be_visible()
-    assert facilitator.do("open-again", {"activity": "1"}).status == 204
+    evening.press("open-again", activity="1")
     expect(phone.locator("#text")).to_have_value("Nog aan het typen")
     stuur(phone).click()
     expect(own(phone)).to_have_text(["Nog aan het typen"])
-    assert arrived(facilitator, "1") == ["Nog aan het typen"]
+    assert evening.arrived("1") == ["Nog aan het typen"]
 
 
-def test_an_answer_that_comes_too_late_stays_on_the_phone(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "1", phone)
+def test_an_answer_that_comes_too_late_stays_on_the_phone(phone: Page, evening: Evening) -> None:
+    evening.open("1", phone)
     phone.context.set_offline(True)
     phone.locator("#text").fill("Net te laat")
     stuur(phone).click()
     expect(phone.get_by_text(WAITING)).to_be_visible()
-    assert facilitator.next() == "close:1"
+    evening.next("close:1")
     phone.context.set_offline(False)
     expect(phone.get_by_text("Deze vraag is gesloten").first).to_be_visible()
     expect(phone.locator("#own")).to_contain_text("Net te laat")
     expect(phone.locator("#own").get_by_text("Niet verstuurd")).to_be_visible()
     expect(phone.get_by_text(WAITING)).to_have_count(0)
-    assert arrived(facilitator, "1") == []
+    assert evening.arrived("1") == []
     assert not [name for name in storage(phone) if name.startswith("outbox")]
-
-
-def test_a_phone_that_slept_while_the_evening_was_sealed_finds_what_was_agreed(
-    phone: Page, facilitator: Facilitator
-) -> None:
-    phone.context.set_offline(True)
-    expect(phone.locator("html[data-live=off]")).to_be_attached()
-    for verb in ("close", "seal"):
-        assert facilitator.do(verb).status == 204
-    phone.context.set_offline(False)
-    phone.wait_for_url("**/after/*")
-    expect(phone.get_by_role("heading", name="Afspraken").first).to_be_visible()
-
-
-def test_the_way_in_appears_by_itself_when_the_evening_begins(server: Serve, somebody: Callable[..., Page]) -> None:
-    with closing(Facilitator(server.link)) as early:
-        early.prepare({**DETAILS, "programme": "eerste-gesprek"})
-        page = somebody()
-        page.goto(address(server, early))
-        is_live(page)
-        expect(page.get_by_text("We beginnen zo")).to_be_visible()
-        early.until("start")
-        expect(page.get_by_role("button", name="Doe mee")).to_be_visible()
 
 
 def with_voice(page: Page, language: str) -> Page:
@@ -257,8 +201,10 @@ def with_voice(page: Page, language: str) -> Page:
         """
         window.said = [];
         const voices = [{ lang: "LANGUAGE", name: "Stem" }];
-        const synthesis = { speaking: false, pending: false, getVoices: () => voices, cancel() {}, addEventListener() {},
-                            speak: (words) => window.said.push([words.text, words.lang]) };
+        const synthesis = {
+            speaking: false, pending: false, cancel() {}, addEventListener() {}, getVoices: () => voices,
+            speak: (words) => window.said.push([words.text, words.lang]),
+        };
         Object.defineProperty(window, "speechSynthesis", { value: synthesis });
         window.SpeechSynthesisUtterance = function (text) { this.text = text; };
         """.replace("LANGUAGE", language)
@@ -267,10 +213,10 @@ def with_voice(page: Page, language: str) -> Page:
 
 
 def test_the_question_is_read_aloud_in_the_language_of_the_phone(
-    server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]
+    evening: Evening, somebody: Callable[..., Page]
 ) -> None:
-    page = join(with_voice(somebody(), "nl-NL"), address(server, facilitator))
-    open_at(facilitator, "1", page)
+    page = evening.join(with_voice(somebody(), "nl-NL"))
+    evening.open("1", page)
     page.get_by_role("button", name="Lees voor").click()
     assert page.evaluate("() => window.said") == [
         ["Stel: jullie gemeenschap staat sterk. Wat zie je dan?", "nl-NL"],
@@ -279,15 +225,15 @@ def test_the_question_is_read_aloud_in_the_language_of_the_phone(
 
 
 def test_without_a_voice_for_its_language_a_phone_offers_no_reading_aloud(
-    server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]
+    evening: Evening, somebody: Callable[..., Page]
 ) -> None:
-    page = join(with_voice(somebody(), "fr-FR"), address(server, facilitator))
+    page = evening.join(with_voice(somebody(), "fr-FR"))
     expect(page.locator("[data-read-aloud]")).to_be_attached()
     expect(page.locator("[data-read-aloud]")).to_be_hidden()
 
 
-def test_skipping_leaves_what_was_being_written(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "1", phone)
+def test_skipping_leaves_what_was_being_written(phone: Page, evening: Evening) -> None:
+    evening.open("1", phone)
     phone.locator("#text").fill("Mijn tekst")
     phone.get_by_role("button", name="Sla over").click()
     expect(own(phone)).to_have_text(["Sla over"])
@@ -296,8 +242,8 @@ def test_skipping_leaves_what_was_being_written(phone: Page, facilitator: Facili
     expect(own(phone)).to_have_text(["Mijn tekst"])
 
 
-def test_changing_or_taking_back_an_idea_leaves_the_next_one_as_it_was(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "4", phone)
+def test_changing_or_taking_back_an_idea_leaves_the_next_one_as_it_was(phone: Page, evening: Evening) -> None:
+    evening.open("4", phone)
     send(phone, "Een zaal")
     phone.locator("#text").fill("Half geschreven")
     phone.locator("#own").get_by_text("Aanpassen").click()
@@ -309,11 +255,11 @@ def test_changing_or_taking_back_an_idea_leaves_the_next_one_as_it_was(phone: Pa
     phone.locator("#own").get_by_role("button", name="Haal weg").click()
     expect(own(phone).filter(has_text="Een sportzaal")).to_have_count(0)
     expect(phone.locator("#text")).to_have_value("Half geschreven")
-    assert arrived(facilitator, "4") == []
+    assert evening.arrived("4") == []
 
 
-def test_leaving_takes_everything_off_the_phone(phone: Page, facilitator: Facilitator) -> None:
-    open_at(facilitator, "1", phone)
+def test_leaving_takes_everything_off_the_phone(phone: Page, evening: Evening) -> None:
+    evening.open("1", phone)
     phone.locator("#text").fill("Niet voor wie hierna komt")
     assert storage(phone) != []
     phone.get_by_role("link", name="Wat gebeurt er met mijn antwoorden?").click()
@@ -326,28 +272,25 @@ def test_leaving_takes_everything_off_the_phone(phone: Page, facilitator: Facili
     expect(phone.locator("#text")).to_have_value("")
 
 
-def test_nothing_scrolls_sideways_on_the_smallest_phone(
-    server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]
-) -> None:
-    make_goals(facilitator, "x" * 110, f"{LONG} samen doen", "iedereen meedoet")
+def test_nothing_scrolls_sideways_on_the_smallest_phone(server: Serve, somebody: Callable[..., Page]) -> None:
     page = somebody({"width": 320, "height": 568})
 
     def fits() -> None:
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+        assert page.evaluate("() => document.documentElement.scrollWidth") == 320
 
-    page.goto(address(server, facilitator))
-    fits()
-    join(page, address(server, facilitator))
-    fits()
-    open_at(facilitator, "4", page)
-    send(page, "y" * 140)
-    fits()
-    for asked in ("5a", "eens"):
-        open_at(facilitator, asked, page)
+    with closing(Evening(server, title=f"{LONG} in het buurthuis")) as evening:
+        evening.make_goals("x" * 110, f"{LONG} samen doen", "iedereen meedoet")
+        page.goto(evening.address)
         fits()
-    made = {"what": "z" * 110, "who": "w" * 110, "when": "2099-04-03"}
-    assert facilitator.do("go-to", {"activity": "afspraken"}).status == 204
-    assert facilitator.act("afspraken", "make", made).status == 204
-    open_at(facilitator, "afspraken", page)
-    expect(page.locator(".agreed")).to_contain_text("z" * 110)
-    fits()
+        evening.join(page)
+        fits()
+        evening.open("4", page)
+        send(page, "y" * 140)
+        fits()
+        for asked in ("5a", "eens"):
+            evening.open(asked, page)
+            fits()
+        evening.act("afspraken", "make", what="z" * 110, who="w" * 110, when="2099-04-03")
+        evening.open("afspraken", page)
+        expect(page.locator(".agreed")).to_contain_text("z" * 110)
+        fits()

@@ -14,7 +14,11 @@ from werksessie.rehearsal.people import Facilitator
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
-GOALS = {"Een eigen plek": "jongeren een eigen plek hebben", "Ouders": "ouders elkaar helpen", "Sport": "de zaal open is"}
+GOALS = {
+    "Een eigen plek": "jongeren een eigen plek hebben",
+    "Ouders": "ouders elkaar helpen",
+    "Sport": "de zaal open is",
+}
 TOO_LONG = "Dat is te lang. Maak het korter dan 140 tekens."
 
 
@@ -153,7 +157,7 @@ def test_an_idea_is_changed_and_taken_back_without_scripts(phone: Page, facilita
 def test_a_text_that_was_refused_stands_in_a_form_to_be_sent_again(phone: Page, facilitator: Facilitator) -> None:
     facilitator.until("open:1")
     phone.reload()
-    typed = "Een plek <voor> \"jongeren\" & ouders.\n" + "x" * 140
+    typed = 'Een plek <voor> "jongeren" & ouders.\n' + "x" * 140
     send(phone, typed)
     expect(phone.get_by_text(TOO_LONG)).to_be_visible()
     expect(phone.locator("#text")).to_have_value(typed)

@@ -1,4 +1,4 @@
-"""What stands on the disk, read without our own store: a copy of the files, as a crash or a finished write left them."""
+"""What stands on the disk, read without our own store: a copy of the files as the last write left them."""
 
 from __future__ import annotations
 

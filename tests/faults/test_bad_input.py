@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,42 +13,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.conftest import ADDRESS, DETAILS, KEY, Evening, Facilitator, prepare
+from tests.conftest import DETAILS, Evening, Facilitator, prepare
 from tests.faults.disk import Rows, every_byte, log
 from tests.web.test_phone import goals
-from werksessie.app import create_app
-from werksessie.record.sqlite import SqliteStore
-from werksessie.settings import Settings
 
-TYPED = "Een plek voor <jongeren> & \"ouders\""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the records stand."""
-    return tmp_path / "sessions"
-
-
-@pytest.fixture
-def app(folder: Path) -> Iterator[Flask]:
-    """The real app on real files."""
-    made = opened(folder)
-    yield made
-    shut(made)
-
-
-def opened(folder: Path) -> Flask:
-    """The app as `serve` makes it, after its first look at what lies idle."""
-    made = create_app(Settings(public_url=ADDRESS, key=KEY), SqliteStore(folder))
-    made.testing = False
-    made.extensions["host"].tend(datetime.now(UTC))
-    return made
-
-
-def shut(app: Flask) -> None:
-    """Lets go of the folder."""
-    app.extensions["host"].close()
-    app.extensions["host"].store.close()
+TYPED = 'Een plek voor <jongeren> & "ouders"'
 
 
 def stored(evening: Evening, folder: Path) -> Rows:
@@ -113,14 +80,14 @@ REFUSED: dict[str, tuple[Callable[[Evening], None], str, dict[str, str], int, st
     "a closed vote": (walked("close:5a"), "5a", {"unsure": "1"}, 409, CLOSED),
     "the evening is over": (over, "1", {"text": TYPED}, 409, "Deze avond is afgesloten."),
     "too long": (walked("open:1"), "1", {"text": TYPED * 10}, 422, "Dat is te lang. Maak het korter dan 140 tekens."),
-    "somebody else's idea": (walked("open:1"), "1", {"replaces": "ander", "text": TYPED}, 404, "Dit antwoord vinden we"),
+    "another one's idea": (walked("open:1"), "1", {"replaces": "ander", "text": TYPED}, 404, "Dit antwoord vinden we"),
     "a strange id": (walked("open:1"), "1", {"answer_id": "met spaties", "text": TYPED}, 422, "Er ging iets mis."),
     "an unknown option": (walked("open:5a"), "5a", {"dots-elders": "1"}, 422, CHOICE),
     "half a dot": (walked("open:5a"), "5a", {"dots-elders": "0.5"}, 422, "Dit begrijpen we niet. Kies opnieuw."),
     "an unknown card": (walked("open:eens"), "eens", {"value-elders": "agree"}, 422, CARD),
     "an unknown card by itself": (walked("open:eens"), "eens", {"about": "elders", "value": "agree"}, 422, CARD),
     "no opinion": (walked("open:eens"), "eens", {}, 422, OPINION),
-    "unknown consent": (walked("open:afspraken"), "afspraken", {"value": "ja"}, 422, "Kies een van de drie antwoorden."),
+    "unknown consent": (walked("open:afspraken"), "afspraken", {"value": "ja"}, 422, "Kies een van de drie"),
     "a long objection": (
         walked("open:afspraken"), "afspraken", {"value": "objection", "text": TYPED * 10}, 422,
         "Dat is te lang. Maak het korter dan 280 tekens.",
@@ -195,7 +162,9 @@ def test_bytes_that_are_no_text_are_kept_readable_or_refused_but_never_break_the
     assert plainly(phone, evening, "4", {"answer_id": "b", "skip": "1"}).status_code == 303
 
 
-def test_nobody_joins_an_evening_that_has_not_begun_or_is_over(app: Flask, facilitator: Facilitator, folder: Path) -> None:
+def test_nobody_joins_an_evening_that_has_not_begun_or_is_over(
+    app: Flask, facilitator: Facilitator, folder: Path
+) -> None:
     evening = prepare(app, facilitator)
     for end, sentence in ((False, "De avond is nog niet begonnen."), (True, "Deze avond is afgesloten.")):
         if end:
@@ -291,104 +260,3 @@ def test_a_fault_in_a_programme_is_named_and_everything_typed_stays(
     assert kept.strip() == OWN.replace(right, wrong).strip()
     mended = {**form, "csrf_token": facilitator.token(), "programme_text": kept.replace(wrong, right)}
     assert facilitator.client.post("/sessions/new", data=mended).status_code == 303
-
-
-# A record that a crash left half
-
-
-def nothing_stored_yet(folder: Path, name: str) -> None:
-    """The server died between making the file and storing the first event."""
-    store = SqliteStore(folder)
-    store.secrets.keep(name, {"secret": "ab" * 32, "wall": "cd" * 16})
-    store.create(name).close()
-    store.close()
-
-
-def nothing_written_yet(folder: Path, name: str) -> None:
-    """The file was made and nothing more."""
-    (folder / f"{name}.db").touch()
-
-
-def cut_in_half(folder: Path, name: str) -> None:
-    """A copy that stopped on the way."""
-    whole = max(folder.glob("*.db"), key=lambda path: path.stat().st_size)
-    content = whole.read_bytes()
-    (folder / f"{name}.db").write_bytes(content[: len(content) // 2])
-
-
-def half_a_secret(folder: Path, name: str) -> None:
-    """The record is whole; the keys beside it are not."""
-    whole = max(folder.glob("*.db"), key=lambda path: path.stat().st_size)
-    (folder / f"{name}.db").write_bytes(whole.read_bytes())
-    (folder / ".secrets" / f"{name}.json").write_text('{"secret": "ab')
-
-
-def without_its_secrets(folder: Path, name: str) -> None:
-    """A record that came from elsewhere, without the keys that stood beside it."""
-    whole = max(folder.glob("*.db"), key=lambda path: path.stat().st_size)
-    (folder / f"{name}.db").write_bytes(whole.read_bytes())
-
-
-HALF = {
-    nothing_stored_yet: "niet afgemaakt",
-    nothing_written_yet: "is leeg: er is geen sessie in bewaard.",
-    cut_in_half: "is beschadigd. Zet een kopie terug als je die hebt.",
-    half_a_secret: "is beschadigd. Zet een kopie terug, of haal het weg.",
-    without_its_secrets: "bezig",
-}
-BROKEN = "2027-01-01-999997"
-
-
-@pytest.mark.parametrize("broken", HALF, ids=lambda one: one.__name__)
-def test_a_half_written_record_is_named_in_the_list_and_the_other_evening_goes_on(
-    app: Flask, evening: Evening, folder: Path, broken: Callable[[Path, str], None]
-) -> None:
-    phone = evening.join()[0]
-    evening.until("open:4")
-    assert evening.answer(phone, "4", "een", text="Blijft bewaard").status_code == 200
-    shut(app)
-    before = stored(evening, folder)
-    broken(folder, BROKEN)
-    left = (folder / f"{BROKEN}.db").read_bytes()
-    again = opened(folder)
-    try:
-        back = come_back(again, evening)
-        assert listed(back, BROKEN).endswith(HALF[broken])
-        assert stored(back, folder) == before
-        goes_on(again, back, phone)
-        r = back.facilitator.client.get(f"/sessions/{BROKEN}"); print("STATUS", r.status_code, re.sub(r"<[^>]+>|\s+"," ",r.text)[:300])
-    finally:
-        shut(again)
-    assert broken is without_its_secrets or (folder / f"{BROKEN}.db").read_bytes() == left
-
-
-def come_back(app: Flask, evening: Evening) -> Evening:
-    """The same evening at the server that was started again."""
-    browser = app.test_client()
-    browser.get(f"/sessions?key={KEY}")
-    return replace(evening, app=app, facilitator=Facilitator(browser, evening.name), phones=[])
-
-
-def listed(evening: Evening, name: str) -> str:
-    """What the list says about a session, in words."""
-    reply = evening.facilitator.client.get("/sessions")
-    assert reply.status_code == 200
-    lines = re.findall(r'<li class="session.*?</li>', reply.text, re.DOTALL)
-    (line,) = (one for one in lines if name in one)
-    found = re.search(r'<p class="session__(?:late|state)">([^<]*)</p>', line)
-    assert found
-    return html.unescape(found[1]).strip()
-
-
-def goes_on(app: Flask, evening: Evening, phone: FlaskClient) -> None:
-    """Whoever took part is still the same person, sends more, and the facilitator closes the question."""
-    held = phone.get_cookie("person", path=f"/{evening.code}")
-    assert held
-    same = app.test_client()
-    same.set_cookie("person", held.value, path=f"/{evening.code}")
-    assert "Blijft bewaard" in same.get(f"/{evening.code}").text
-    assert evening.answer(same, "4", "een", text="Blijft bewaard").status_code == 200
-    assert evening.answer(same, "4", "twee", text="En nog een").status_code == 200
-    texts = sorted(idea.text for idea in evening.state.activities["4"].content.ideas.values())
-    assert texts == ["Blijft bewaard", "En nog een"]
-    evening.until("close:4")

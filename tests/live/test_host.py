@@ -183,3 +183,23 @@ def test_a_code_has_no_zero_and_no_figure_with_a_meaning() -> None:
         assert len(code) == 6
         assert "0" not in code
         assert not UNWELCOME.search(code)
+
+
+def test_a_record_that_comes_without_its_secrets_gets_fresh_ones() -> None:
+    store = MemoryStore()
+    host, name = started(store)
+    old = dict(host.keys(name))
+    store.secrets.forget(name)
+    again = Host(store)
+    assert set(again.keys(name)) == set(old)
+    assert not set(again.keys(name).values()) & set(old.values())
+    assert store.secrets.of(name) == again.keys(name)
+
+
+def test_a_sealed_record_that_comes_without_its_secrets_gets_links_only() -> None:
+    store = MemoryStore()
+    host, name = started(store)
+    host.ask(name, Close(NOW.isoformat()))
+    host.tend(NOW + timedelta(minutes=20))
+    store.secrets.forget(name)
+    assert set(Host(store).keys(name)) == {"wall", "console", "summary", "after"}

@@ -1,4 +1,4 @@
-"""After sealing: a search through every byte that is left finds nothing that leads to a phone and no text that had to go."""
+"""After sealing a search through every byte that is left finds no way to a phone, and no text that had to go."""
 
 from __future__ import annotations
 
@@ -48,7 +48,11 @@ class Guest(Phone):
 
     def __init__(self, address: str, code: str, number: int) -> None:
         super().__init__(address, code)
-        self.marks = {"User-Agent": f"{AGENT} {number}", "X-Forwarded-For": f"{NEARBY}{number}", "Accept-Language": "pl"}
+        self.marks = {
+            "User-Agent": f"{AGENT} {number}",
+            "X-Forwarded-For": f"{NEARBY}{number}",
+            "Accept-Language": "pl",
+        }
         self.ids: list[str] = []
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
@@ -101,7 +105,8 @@ def an_evening(facilitator: Facilitator, server: Serve) -> list[Guest]:
     guests[0].send("1", {"text": REFUSED["one too many"]}, 409)
     guests[1].send("1", {"text": WAITED})
     facilitator.until("close:1")
-    assert facilitator.act("1", "hide", {"card": cards(facilitator, "1")[GONE["hidden"]], "reason": "person"}).status == 204
+    card = cards(facilitator, "1")[GONE["hidden"]]
+    assert facilitator.act("1", "hide", {"card": card, "reason": "person"}).status == 204
     facilitator.until("open:4")
     changed = guests[2].send("4", {"text": GONE["before the change"]})
     guests[2].send("4", {"text": CHANGED, "replaces": changed})
@@ -183,6 +188,7 @@ def the_search_works(folder: Path, traces: Traces) -> None:
     """Before sealing all of it is there: who finds nothing afterwards did not look in the wrong place."""
     left = what_is_left(folder, traces)
     assert {*GONE.values(), WIFI, traces.secret, *traces.pseudonyms} <= set(left)
+    assert len({*traces.ids} & set(left)) > 4 * PEOPLE
     assert not {*traces.tokens, *REFUSED.values(), AGENT, NEARBY, "127.0.0.1"} & set(left)
     computed = {
         pseudonym(traces.secret, token, activity)

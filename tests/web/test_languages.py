@@ -132,6 +132,15 @@ def test_a_phone_in_english_gets_english(client: FlaskClient, evening: Evening) 
     assert "Join</button>" in html
 
 
+def test_the_page_for_afterwards_is_in_english_too(client: FlaskClient, evening: Evening) -> None:
+    in_english = {"Accept-Language": "en-GB,en;q=0.9"}
+    assert "The evening is not over yet." in client.get(evening.link("after"), headers=in_english).text
+    assert evening.facilitator.do("close").status_code == 204
+    html = client.get(evening.link("after"), headers=in_english).text
+    for words in ("Keep this page.", ">Agreements<", ">The report<", "Read the report (in Dutch)"):
+        assert words in html
+
+
 def test_a_language_that_the_evening_does_not_offer_becomes_dutch(client: FlaskClient, evening: Evening) -> None:
     html = client.get(f"/{evening.code}", headers={"Accept-Language": "tr,pl;q=0.5"}).text
     assert '<html lang="nl"' in html

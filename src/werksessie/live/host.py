@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,14 @@ REOPEN, IDLE = timedelta(minutes=15), timedelta(hours=12)
 
 Changed = Callable[[str, frozenset[str]], None]
 """Told after each commit: the session's name and the audiences whose pieces may have changed."""
+
+
+LINKS = ("wall", "console", "summary", "after")
+
+
+def fresh_keys() -> dict[str, str]:
+    """A session's secret and the tokens of its links, all random: 256 bits and 128 bits."""
+    return {link: secrets.token_hex(16) for link in LINKS} | {"secret": secrets.token_hex(32)}
 
 
 @dataclass(eq=False)
@@ -166,9 +175,21 @@ class Host:
         with self._opening:
             if name not in self._seats:
                 record = self.store.open(name)
-                keys = self.store.secrets.of(name)
-                self._seats[name] = Seat(record, _folded(record.read()), keys)
+                state = _folded(record.read())
+                self._seats[name] = Seat(record, state, self._keys_of(name, state))
             return self._seats[name]
+
+    def _keys_of(self, name: str, state: State) -> dict[str, str]:
+        """What is kept for this session. A record that came without (out of a backup, from another laptop) gets fresh
+        links and, unless it is sealed, a fresh secret: phones that were in it join again."""
+        keys = self.store.secrets.of(name)
+        if keys or state.phase == st.EMPTY:
+            return keys
+        made = fresh_keys()
+        if state.phase == st.SEALED:
+            del made["secret"]
+        self.store.secrets.keep(name, made)
+        return made
 
     def _settle(self, name: str, seat: Seat) -> None:
         """Decides the waiting commands in order, each on the state left by the one before, and commits them."""

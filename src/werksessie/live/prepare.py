@@ -6,12 +6,11 @@ import re
 import secrets
 from datetime import datetime
 
-from werksessie.live.host import Host
+from werksessie.live.host import Host, fresh_keys
 from werksessie.programme.details import Details
 from werksessie.programme.model import Programme
 from werksessie.session.commands import Prepare
 
-LINKS = ("wall", "console", "summary", "after")
 UNWELCOME = re.compile(r"(\d)\1\1|112|666|1312|88")
 """Codes with a meaning of their own, and digits that are hard to read out; there is no zero in a code at all."""
 
@@ -28,6 +27,5 @@ def prepare(host: Host, programme: Programme, details: Details, now: datetime) -
     """Makes a session and gives its name. Raises NotStored."""
     code = fresh_code({name[-6:] for name in host.names()})
     name = f"{details.date or now.date().isoformat()}-{code}"
-    keys = {link: secrets.token_hex(16) for link in LINKS} | {"secret": secrets.token_hex(32)}
-    host.create(name, Prepare(programme, details, code, now.isoformat()), keys)
+    host.create(name, Prepare(programme, details, code, now.isoformat()), fresh_keys())
     return name

@@ -15,10 +15,12 @@ EVENTS: dict[str, type[Event]] = {}
 
 
 class Event:
-    """A past-tense fact. `TYPE` is its name in the record, `TOUCHES` the audiences whose pieces it may change."""
+    """A past-tense fact. `TYPE` is its name in the record, `TOUCHES` the audiences whose pieces it may change;
+    `TAKES_BACK` says that it is no answer, though somebody's own."""
 
     TYPE: ClassVar[str]
     TOUCHES: ClassVar[frozenset[str]]
+    TAKES_BACK: ClassVar[bool] = False
 
 
 Fact = TypeVar("Fact", bound=type[Event])

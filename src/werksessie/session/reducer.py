@@ -48,7 +48,7 @@ def _in_activity(state: State, event: Any) -> State:
             activity = replace(activity, content=kind.drop(activity.content, event.person))
     else:
         activity = replace(activity, content=kind.apply(activity.content, event))
-        if hasattr(event, "person"):
+        if hasattr(event, "person") and not event.TAKES_BACK:
             activity = _unpass(activity, event.person)
     if hasattr(event, "answer_id"):
         activity = _noted(activity, event)

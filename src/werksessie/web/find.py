@@ -49,7 +49,7 @@ def with_token(link: str, token: str) -> str:
 def with_name(name: str) -> str:
     """The facilitator's session of this name; a friendly 404 page when there is none."""
     host = the_host()
-    return name if name in host.names() and _phase(host, name) else _not_found()
+    return name if name in host.names() and _phase(host, name) not in ("", st.EMPTY) else _not_found()
 
 
 def _phase(host: Host, name: str) -> str:

@@ -38,6 +38,7 @@ from werksessie.activities.ideas.views import (
     themes,
     waiting,
 )  # fmt: skip
+from werksessie.programme.entries import visible
 from werksessie.programme.model import Plan
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -81,7 +82,7 @@ def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Seq
 
 def _text(plan: Plan, command: Answer) -> str:
     text, longest = command.value("text"), plan.settings.get("length", 140)
-    if not text.strip():
+    if not visible(text):
         raise Refusal(422, "Schrijf eerst iets op.")
     if len(text) > longest:
         raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=longest)

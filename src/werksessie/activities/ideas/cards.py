@@ -40,6 +40,8 @@ class IdeaEdited(Event):
 class IdeaWithdrawn(Event):
     """Its writer took the idea back."""
 
+    TAKES_BACK = True
+
     activity: str
     card: str
     person: str
