@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from werksessie.programme import values
 
-Type = Literal["int", "bool", "text", "texts", "lines", "choice", "id"]
+Type = Literal["int", "bool", "text", "texts", "lines", "items", "choice", "id"]
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,9 @@ class Setting:
     """One field of a kind.
 
     `type`: "int" (from `low` to `high`), "bool", "choice" (one of `choices`), "text" (language -> words),
-    "texts" (a list of those), "lines" (a list of those, each with `when` and `picture`), "id" (of an earlier
-    activity of kind "ideas", or of a kind in `choices`). `default` holds when the field is left out.
+    "texts" (a list of `low` to `high` of those), "lines" (a list of those, each with `when` and `picture`), "items"
+    (a list of `id`, `text` and `verbatim`), "id" (of an earlier activity of kind "ideas", or of a kind in `choices`).
+    `default` holds when the field is left out.
     """
 
     type: Type
@@ -36,7 +37,8 @@ _READERS: Mapping[str, Callable[[Setting, Any], Any]] = {
     "bool": lambda setting, value: values.flag(value),
     "choice": lambda setting, value: values.one_of(value, setting.choices),
     "text": lambda setting, value: values.text(value),
-    "texts": lambda setting, value: values.texts(value),
+    "texts": lambda setting, value: values.texts(value, setting.low, setting.high),
     "lines": lambda setting, value: values.lines(value),
+    "items": lambda setting, value: values.items(value),
     "id": lambda setting, value: values.identifier(value),
 }

@@ -82,9 +82,29 @@ def text(value: Any) -> dict[str, str]:
     return dict(value)
 
 
-def texts(value: Any) -> list[dict[str, str]]:
-    """A list of texts."""
-    return [_numbered(number, text, one) for number, one in enumerate(_listed(value), start=1)]
+def texts(value: Any, low: int | None = None, high: int | None = None) -> list[dict[str, str]]:
+    """A list of texts, as many as its bounds allow."""
+    found = [_numbered(number, text, one) for number, one in enumerate(_listed(value), start=1)]
+    if not (low is None or low <= len(found)) or not (high is None or len(found) <= high):
+        how_many = str(low) if low == high else _bounds(low, high).strip()
+        raise ValueError(f"hier horen {how_many} teksten")
+    return found
+
+
+def items(value: Any) -> list[dict[str, Any]]:
+    """A list of things to rate: each an `id` that stands there once, a `text`, and `verbatim` ("" is none)."""
+    found = [_numbered(number, _item, one) for number, one in enumerate(_listed(value), start=1)]
+    ids = [one["id"] for one in found]
+    twice = next((id for id in ids if ids.count(id) > 1), "")
+    if twice:
+        raise ValueError(f"de id '{twice}' staat er twee keer")
+    return found
+
+
+def _item(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict) or not {"id", "text"} <= value.keys() <= {"id", "text", "verbatim"}:
+        raise ValueError("hier horen een id, een text en als het kan verbatim")
+    return {"id": identifier(value["id"]), "text": text(value["text"]), "verbatim": word(value.get("verbatim", ""))}
 
 
 def lines(value: Any) -> list[dict[str, str]]:
@@ -117,7 +137,7 @@ def _listed(value: Any) -> list[Any]:
     return value
 
 
-def _numbered(number: int, read: Callable[[Any], dict[str, str]], value: Any) -> dict[str, str]:
+def _numbered(number: int, read: Callable[[Any], dict[str, Any]], value: Any) -> dict[str, Any]:
     try:
         return read(value)
     except ValueError as wrong:

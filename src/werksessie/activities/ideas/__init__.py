@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -38,7 +39,6 @@ from werksessie.activities.ideas.views import (
     themes,
     waiting,
 )  # fmt: skip
-from werksessie.programme.entries import visible
 from werksessie.programme.model import Plan
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -82,7 +82,7 @@ def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Seq
 
 def _text(plan: Plan, command: Answer) -> str:
     text, longest = command.value("text"), plan.settings.get("length", 140)
-    if not visible(text):
+    if all(unicodedata.category(sign)[0] in "CZ" for sign in text):
         raise Refusal(422, "Schrijf eerst iets op.")
     if len(text) > longest:
         raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=longest)
