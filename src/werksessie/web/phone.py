@@ -136,8 +136,7 @@ def answer(code: str, activity: str) -> Any:
     name, scene = _place(code)
     if not _joined(scene):
         return _refused(name, scene, code, Refusal(409, NOT_JOINED))
-    # A browser counts a line end as one character but sends two without scripts.
-    fields = {field: tuple(one.replace("\r\n", "\n") for one in values) for field, values in request.form.lists()}
+    fields = {field: tuple(values) for field, values in request.form.lists()}
     group = scene.state.people.get(_pseudonym(scene, "join"), "")
     person = _pseudonym(scene, activity)
     command = Answer(activity, person, request.form.get("answer_id", ""), fields, secrets.token_hex(8), group)
