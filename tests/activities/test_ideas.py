@@ -60,7 +60,7 @@ def test_a_text_is_kept_byte_for_byte(evening: Evening) -> None:
     assert evening.replay() == evening.state
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\t ", "\u200b", "\u2060\u00a0"])
+@pytest.mark.parametrize("text", ["", " ", "\n\t "])
 def test_an_empty_idea_is_no_idea(evening: Evening, text: str) -> None:
     with refused(422, "Schrijf eerst iets op"):
         evening.idea(text)

@@ -175,7 +175,7 @@ def test_as_many_characters_fit_as_the_field_lets_somebody_type(phone: Page, fac
     field.fill(lines)
     phone.locator("form#answer").get_by_role("button", name="Stuur", exact=True).click()
     expect(own(phone)).to_have_count(1)
-    assert [one["text"] for one in count(facilitator, "1")["waiting"]] == [lines]  # type: ignore[attr-defined]
+    assert [one["text"] for one in count(facilitator, "1")["waiting"]] == [lines.replace("\n", "\r\n")]  # type: ignore[attr-defined]
 
 
 def test_a_text_that_came_too_late_stays_to_be_copied(phone: Page, facilitator: Facilitator) -> None:
