@@ -163,8 +163,8 @@ def test_a_theme_needs_a_short_name(evening: Evening, name: str, words: str) -> 
 
 
 def test_themes_stand_on_the_wall_in_the_order_they_were_made(evening: Evening) -> None:
-    for name in ("Licht", "Groen", "Rust", "Spelen"):
-        evening.act("wensen", "make-theme", name=name)
+    for number, name in enumerate(("Licht", "Groen", "Rust", "Spelen")):
+        evening.act("wensen", "make-theme", name=name, card=evening.idea(name, f"iemand-{number}"))
     card = evening.idea("Iets anders")
     evening.act("wensen", "release", card=card)
     boxes = [[box.name for box in wall["themes"]] for wall in evening.walls("wensen")]

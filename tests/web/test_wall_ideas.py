@@ -119,11 +119,17 @@ def test_themes_show_three_answers_and_how_many_there_are(room: Room) -> None:
 def test_a_fifth_theme_goes_to_the_next_page(room: Room) -> None:
     grouped(room)
     for number in range(2):
-        room.act("4", "make-theme", name=f"Thema {number}")
+        room.act("4", "make-theme", name=f"Thema {number}", card=room.idea("4", f"Idee {number}"))
     assert "Ook gezegd" not in room.words
     assert "volgende" in room.words
     room.ask(Page("4", 1))
     assert "Ook gezegd 1 Straatlampen" in room.words
+
+
+def test_a_theme_without_answers_is_no_empty_box(room: Room) -> None:
+    grouped(room)
+    room.act("4", "make-theme", name="Nog leeg")
+    assert "Nog leeg" not in room.words
 
 
 def test_a_small_session_has_no_counts(app: Flask) -> None:

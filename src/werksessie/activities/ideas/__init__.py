@@ -109,10 +109,10 @@ def pages(state: State, plan: Plan, activity: Activity) -> int:
 
 
 def _pages(content: Content) -> Sequence[tuple[Idea, ...]] | Sequence[tuple[ThemeView, ...]]:
-    """What stands on each wall page: cards, or themes as soon as there are any, with "Ook gezegd" at the end."""
-    if not content.themes:
+    """What stands on each wall page: cards, or themes as soon as one has any, with "Ook gezegd" at the end."""
+    boxes = tuple(theme for theme in themes(content) if theme.cards)
+    if not boxes:
         return card_pages(content)
-    boxes = themes(content)
     if loose(content):
         boxes = (*boxes, ThemeView("", "Ook gezegd", "", 0, loose(content)))
     return tuple(boxes[first : first + THEMES_A_PAGE] for first in range(0, len(boxes), THEMES_A_PAGE))
@@ -188,7 +188,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     hide = activity.stage != SHUT and (activity.hidden or activity.reveal == "after_close")
     paged = ((),) if hide else _pages(content)
     page = min(activity.page, len(paged) - 1)
-    grouped = bool(content.themes)
+    grouped = any(card.theme for card in shown(content))
     return {
         "hidden": hide,
         "cards": () if grouped else paged[page],
