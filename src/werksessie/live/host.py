@@ -79,6 +79,10 @@ class Host:
         """Every session there is, the newest first."""
         return self.store.names()
 
+    def at_hand(self) -> list[str]:
+        """The sessions that are in memory already."""
+        return list(self._seats)
+
     def state(self, name: str) -> State:
         """The committed state. Raises NoSuchRecord or Damaged."""
         return self._seat(name).state

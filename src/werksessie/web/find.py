@@ -29,9 +29,11 @@ def the_host() -> Host:
 def by_code(host: Host, code: str) -> str | None:
     """The session with this code that people can still be in: the newest one, not sealed."""
     code = tidy_code(code)
-    for name in host.names() if code else ():
-        if name.endswith(f"-{code}") and _phase(host, name) not in (st.EMPTY, st.SEALED):
-            return name
+    # The folder is only searched for a session that nobody in this process has asked for yet.
+    for names in (host.at_hand, host.names) if code else ():
+        for name in names():
+            if name.endswith(f"-{code}") and _phase(host, name) not in ("", st.EMPTY, st.SEALED):
+                return name
     return None
 
 
@@ -49,7 +51,7 @@ def with_token(link: str, token: str) -> str:
 def with_name(name: str) -> str:
     """The facilitator's session of this name; a friendly 404 page when there is none."""
     host = the_host()
-    return name if name in host.names() and _phase(host, name) not in ("", st.EMPTY) else _not_found()
+    return name if _phase(host, name) not in ("", st.EMPTY) else _not_found()
 
 
 def _phase(host: Host, name: str) -> str:
