@@ -1,5 +1,6 @@
 /* Card by card: turns the one long form of statements into one card at a time, each choice sent at once.
-   Works on any form with [data-cards]; what only the long form needs is [data-plain], what only this needs [data-by-card]. */
+   Works on any form with [data-cards]; what only the long form needs is [data-plain], what only this needs [data-by-card].
+   The value of [data-cards] says how the fields of the cards begin: "now" for now-<option>, "value" when it is left out. */
 (function () {
   "use strict";
 
@@ -19,7 +20,8 @@
 
   function given(option) {
     const own = Array.from(byId("own").querySelectorAll("[data-field]"));
-    const mine = own.filter(function (one) { return one.dataset.field === "value-" + option; })[0];
+    const prefix = (box().dataset.cards || "value") + "-";
+    const mine = own.filter(function (one) { return one.dataset.field === prefix + option; })[0];
     return mine ? mine.dataset.value : "";
   }
 

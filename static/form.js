@@ -62,7 +62,8 @@
 
   function parts() {
     form().querySelectorAll("[data-with]").forEach(function (part) {
-      part.hidden = !form().querySelector("input[value=" + part.dataset.with + "]").checked;
+      const asked = part.closest("[data-option]") || form();
+      part.hidden = !asked.querySelector("input[value=" + part.dataset.with + "]").checked;
     });
   }
 

@@ -6,7 +6,7 @@
   if (!document.documentElement.dataset.live) return;
   const page = document.body.dataset;
   const SPREAD = 700; // milliseconds, so that a room does not ask for its own answers in one breath
-  const ASIDE = ["answer_id", "about"]; // fields that are no part of what somebody typed
+  const ASIDE = ["answer_id", "about", "round"]; // fields that are no part of what somebody typed
 
   const byId = function (id) { return document.getElementById(id); };
   let aside = ""; // what was being written when somebody went to change an earlier answer
@@ -15,6 +15,7 @@
   let caret = null; // where somebody was typing when the piece was replaced
 
   const activity = function () { return byId("activity").dataset; };
+  const round = function () { return byId("activity").querySelector("[data-round]"); };
   const form = function () { return byId("answer"); };
 
   /* Typed and not sent: kept per question, so that a reload, a call or another question loses nothing. */
@@ -140,13 +141,17 @@
     byId("notice").appendChild(line);
   }
 
-  let before = Object.assign({}, activity());
+  function moment() {
+    return Object.assign({ round: round() ? round().dataset.round : "" }, activity());
+  }
+
+  let before = moment();
 
   function swapped(event) {
     if (event.detail.ids.indexOf("activity") < 0) return;
-    const now = Object.assign({}, activity());
+    const now = moment();
     if (page.joined === undefined && now.phase === "running") return location.reload();
-    const moved = now.activity !== before.activity || now.stage !== before.stage;
+    const moved = now.activity !== before.activity || now.stage !== before.stage || now.round !== before.round;
     before = now;
     if (moved) {
       byId("own").textContent = "";

@@ -20,7 +20,7 @@ from werksessie.programme.model import say
 from werksessie.record.promise import Store
 from werksessie.settings import Settings
 from werksessie.shipped import shipped
-from werksessie.web import about, console, errors, languages, library, phone, security, summary, wall
+from werksessie.web import about, console, errors, languages, library, phone, practice, security, summary, wall
 from werksessie.web.limits import buckets
 from werksessie.web.qr import qr_svg
 
@@ -49,7 +49,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     errors.answer_for(app)
     csrf = security.protect(app)
     csrf.exempt(phone.bp)
-    for one in (about, library, console, wall, summary, phone):
+    for one in (about, library, practice, console, wall, summary, phone):
         app.register_blueprint(one.bp)
     app.extensions["limits"] = buckets()
     _live(app, store)
@@ -92,5 +92,3 @@ def _live(app: Flask, store: Store) -> None:
     app.extensions.update(host=host, rooms=rooms, scene_of=scene_of, presence=presence)
     listen(app, socketio, host, rooms, presence)
     app.extensions["socketio"] = socketio
-
-

@@ -84,6 +84,25 @@ def serve(no_browser: bool, **options: str | None) -> None:
     server.serve(settings)
 
 
+@werksessie.command(options_metavar="[OPTIES]", add_help_option=False)
+@click.option("--people", metavar="GETAL", default="30", help="Hoeveel verzonnen mensen meedoen. Anders: 30.")
+@click.option("--speed", metavar="GETAL", default="10", help="Hoeveel keer zo snel als in het echt. Anders: 10.")
+@click.option("--url", metavar="LINK", help="De link van de begeleider van een server die al draait.")
+@click.option("--sessions", metavar="MAP", help="Map voor de oefensessie. Anders: sessions, in de map waar je nu bent.")
+@click.option("--hold", is_flag=True, help="Jij bent de begeleider; de verzonnen mensen doen mee en antwoorden.")
+@click.option("--programme", metavar="NAAM", default="eerste-gesprek", help="Welk draaiboek. Anders: eerste-gesprek.")
+@help_option
+def rehearse(**options: Any) -> int:
+    """Oefen een avond met verzonnen mensen.
+
+    Zij doen mee via het echte adres en hun antwoorden zijn verzonnen. Zonder --url start er vanzelf een server.
+    In de lijst van sessies wis je een oefensessie met één knop.
+    """
+    from werksessie.rehearsal import command
+
+    return command.rehearse(command.read_wishes(options))
+
+
 def main() -> None:
     """Run the command line; what cannot be done is one Dutch sentence on stderr and exit status 2."""
     try:

@@ -15,7 +15,18 @@ PROMISED = {name: member for name, member in vars(Kind).items() if inspect.isfun
 
 
 def test_these_are_the_kinds() -> None:
-    assert list(KINDS) == ["slide", "ideas", "dots", "opinions", "agreements"]
+    assert list(KINDS) == [
+        "slide",
+        "ideas",
+        "scale",
+        "choice",
+        "dots",
+        "opinions",
+        "consent",
+        "conditions",
+        "roles",
+        "agreements",
+    ]
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -1,4 +1,4 @@
-"""A real server and real browsers: each person in a context of their own, waiting for what they see, never for a clock."""
+"""A real server and real browsers: everybody in a context of their own, waiting for what they see, not for a clock."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import gevent
@@ -64,10 +63,9 @@ def identity(html: str) -> str:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pushes follow each other without the pause between them."""
     monkeypatch.setattr(rooms_module, "PAUSE", 0)
-    yield
 
 
 def settle(app: Flask) -> None:

@@ -48,6 +48,7 @@ FULL = {
     "reveal": "after_close",
     "retention_days": "60",
     "controller": "Stichting De Brug",
+    "rehearsal": "on",
 }
 READY = Details(title="Samen sterk", ladder="meedenken", feedback_date="2027-03-16")
 
@@ -61,6 +62,7 @@ def test_every_field_of_the_page_arrives():
         "languages": ["nl", "en", "ar"],
         "groups": True,
         "retention_days": 60,
+        "rehearsal": True,
     }
 
 

@@ -52,6 +52,10 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     (GET, "/sessions/<name>/tally.json"): only_facilitator(200),
     (GET, "/sessions/<name>/details"): only_facilitator(200),
     (POST, "/sessions/<name>/details"): only_facilitator(422),
+    # A server that does not know how to reach itself cannot play people.
+    (POST, "/sessions/rehearse"): only_facilitator(409),
+    # This evening is a real one.
+    (POST, "/sessions/<name>/wipe"): only_facilitator(409),
     (POST, "/sessions/<name>/seal"): only_facilitator(409),
     (GET, "/sessions/<name>/editor/<activity>/<form>"): only_facilitator(200),
     (POST, "/sessions/<name>/<verb>"): only_facilitator(409),

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
 from tests.conftest import Evening
-from werksessie.activities import KINDS
+from werksessie.activities import KINDS, objections
 from werksessie.session import rules
 from werksessie.shipped import shipped
 from werksessie.web import phone as phone_routes
@@ -74,6 +74,7 @@ def source_of(module: object) -> str:
 
 def in_rules() -> set[str]:
     by_kinds = [refused_by(source_of(kind), "answer") for kind in KINDS.values()]
+    by_kinds.append(refused_by(source_of(objections), "given"))
     by_phone = {words for words in vars(phone_routes).values() if isinstance(words, str) and words.endswith(".")}
     by_phone.discard(phone_routes.__doc__ or "")
     return refused_by(source_of(rules), "Answer", "Join").union(by_phone, *by_kinds)

@@ -11,6 +11,8 @@ from immutables import Map
 
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.kind import Deed
+from werksessie.activities.objections import given
+from werksessie.activities.objections import outcome as outcome_of
 from werksessie.activities.paging import ROOM, lines, span, spread
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
@@ -25,8 +27,7 @@ DONE = "hebben geantwoord"
 COUNTS: Mapping[str, str] = {}
 ASKS = True
 SETTINGS: Mapping[str, Setting] = {"goals_from": Setting("id", "", choices=("dots",))}
-CONSENT = ("fine", "tolerable", "objection")
-ROWS_A_PAGE, WORDS, OBJECTION_LENGTH, FIELD_LENGTH = 4, 12, 280, 120
+ROWS_A_PAGE, WORDS, FIELD_LENGTH = 4, 12, 120
 SHORT_WHAT, SHORT_WHO, OUTCOME_ROOM = 44, 25, 5.6
 
 
@@ -64,7 +65,7 @@ class AgreementDropped(Event):
 
 @event("consent.given")
 class ConsentGiven(Event):
-    """Somebody's view of the agreements: one of CONSENT, with what must change when they object."""
+    """Somebody's view of the agreements: one of objections.VALUES, with what must change when they object."""
 
     activity: str
     person: str
@@ -122,12 +123,7 @@ def drop(content: Content, person: str) -> Content:
 
 
 def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
-    value, text = command.value("value"), command.value("text")
-    if value not in CONSENT:
-        raise Refusal(422, "Kies een van de drie antwoorden.")
-    if len(text) > OBJECTION_LENGTH:
-        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=OBJECTION_LENGTH)
-    text = text if value == "objection" else ""
+    value, text = given(command.value("value"), command.value("text"))
     return (ConsentGiven(plan.id, command.person, command.answer_id, value, text, command.group),)
 
 
@@ -157,9 +153,7 @@ def tally(plan: Plan, activity: Activity) -> Tally:
 def outcome(activity: Activity) -> str:
     """ "none" (no objection), "objection", or "" while nobody answered or people still can."""
     votes = activity.content.consent.cast
-    if activity.stage != SHUT or not votes:
-        return ""
-    return "objection" if any(value == "objection" for value, _ in votes.values()) else "none"
+    return outcome_of(value for value, _ in votes.values()) if activity.stage == SHUT else ""
 
 
 def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from immutables import Map
@@ -12,6 +10,8 @@ from immutables import Map
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.kind import Deed
 from werksessie.activities.paging import lines, spread
+from werksessie.activities.showing import about_equal, hides, in_sight, ranked, ties
+from werksessie.activities.ticking import chosen_options
 from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -29,7 +29,7 @@ SETTINGS: Mapping[str, Setting] = {
     "stackable": Setting("bool", False),
     "stem": Setting("text", {}),
 }
-ROWS_A_PAGE, FEW_ROWS, TEXT_WIDTH, NEAR_WIDTH, CLOSE_CALL = 5, 4, 50, 36, 2
+ROWS_A_PAGE, FEW_ROWS, TEXT_WIDTH, NEAR_WIDTH = 5, 4, 50, 36
 
 
 @event("dots.placed")
@@ -92,8 +92,7 @@ def pages(state: State, plan: Plan, activity: Activity) -> int:
 
 
 def offers(activity: Activity, take: str) -> tuple[Option, ...]:
-    options = [option for option in activity.options if take != "chosen" or option.id in activity.chosen]
-    return tuple(replace(option, source=option.id) for option in options)
+    return chosen_options(activity, take)
 
 
 def tally(plan: Plan, activity: Activity) -> Tally:
@@ -115,7 +114,8 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    near = about_equal(disclose(tally(plan, activity), sensitive=plan.sensitive, people=len(state.people)))
+    shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=len(state.people))
+    near = about_equal(shown, "dots")
     return {
         "chosen": [say(one.text, "nl") for one in activity.options if one.id in activity.chosen],
         "rows": [{"chosen": one.id in activity.chosen, "about_equal": one.id in near} for one in activity.options],
@@ -135,7 +135,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     near = _near(activity, shown)
     return {
         "kicker": f"Kies er {plan.settings.get('choices', 3)}",
-        "hidden": _hides(activity),
+        "hidden": hides(activity),
         "gathering": still and uncounted,
         "too_few": not still and uncounted,
         "stem": say(_stem(plan), "nl"),
@@ -145,7 +145,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "colours": {one.id: number for number, one in enumerate(activity.options)},
         "plain": still,
         "about_equal": near,
-        "level": frozenset() if still else frozenset(first for first, _ in _ties(shown)),
+        "level": frozenset() if still else frozenset(first for first, _ in ties(shown, "dots")),
         "chosen": activity.chosen,
         "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=len(state.people)),
         "page": page + 1,
@@ -153,26 +153,21 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     }
 
 
-def _hides(activity: Activity) -> bool:
-    return activity.stage != SHUT and (activity.hidden or activity.reveal == "after_close")
-
-
 def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
     """What the room may see now: while open only the votes that `Ballots` let through, nothing when hidden."""
-    ballots: Ballots = activity.content
-    seen = Map() if _hides(activity) else ballots.cast if activity.stage == SHUT else ballots.shown
+    seen = in_sight(activity, activity.content)
     return disclose(_count(activity, seen), sensitive=plan.sensitive, people=len(state.people))
 
 
 def _pages(plan: Plan, activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:
     """The rows over wall pages: in the order of the options, after closing the most chosen first."""
-    rows = _ranked(shown.rows) if activity.stage == SHUT else shown.rows
+    rows = ranked(shown.rows, "dots") if activity.stage == SHUT else shown.rows
     near = _near(activity, shown)
     return spread(rows, lambda row: 4.6 * _lines(plan, row, near) + 5.6, ROWS_A_PAGE)
 
 
 def _near(activity: Activity, shown: Shown) -> frozenset[str]:
-    return about_equal(shown) if activity.stage == SHUT else frozenset()
+    return about_equal(shown, "dots") if activity.stage == SHUT else frozenset()
 
 
 def _lines(plan: Plan, row: ShownRow, near: frozenset[str]) -> int:
@@ -189,26 +184,6 @@ def _words(plan: Plan, row: ShownRow) -> str:
     """An option as it stands beneath the stem: "We willen …" above it, "… dat" in front of it."""
     words, start = say(row.text, "nl"), say(_stem(plan), "nl").replace("…", "").strip()
     return f"…{words[len(start) :]}" if start and words.startswith(start) else words
-
-
-def about_equal(shown: Shown) -> frozenset[str]:
-    """Options within two votes of their neighbour in the ranking: "ongeveer gelijk"."""
-    return frozenset(option for tie in _ties(shown) for option in tie)
-
-
-def _ties(shown: Shown) -> list[tuple[str, str]]:
-    """Neighbours in the ranking that are about equal, the higher one first."""
-    ranked = _ranked([row for row in shown.rows if row.counts["dots"]])
-    return [
-        (high.id, low.id)
-        for high, low in pairwise(ranked)
-        if (high.counts["dots"] or 0) - (low.counts["dots"] or 0) <= CLOSE_CALL
-    ]
-
-
-def _ranked(rows: Iterable[ShownRow]) -> tuple[ShownRow, ...]:
-    """The most chosen first; equal ones, and those without a count, in the order of the options."""
-    return tuple(sorted(rows, key=lambda row: -(row.counts["dots"] or 0)))
 
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:

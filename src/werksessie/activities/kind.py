@@ -32,7 +32,10 @@ class Kind(Protocol):
         """The kind's slice of state before anything happened."""
 
     def apply(self, content: Any, event: Event) -> Any:
-        """The slice after one of the kind's own events; never raises, never decides."""
+        """The slice after one of the kind's own events; never raises, never decides.
+
+        It also hears when a closed activity opens again (ActivityOpened): a kind with rounds begins the next one,
+        every other kind gives back the very slice it got."""
 
     def answer(self, state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
         """Decides a phone's answer that is not "Weet ik niet" or "Sla over" as a whole; raises Refusal."""
@@ -57,7 +60,8 @@ class Kind(Protocol):
 
     def report(self, state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         """What the Summary tells beside the counts: quotes, what was chosen, what was agreed. `rows`, if any, holds
-        what belongs to each row of the tally, in its order. Whatever it counts has gone through the small-number
+        what belongs to each row of the tally, in its order; `counts`, if any, what counts are called in this activity
+        where that differs from COUNTS. Whatever it counts has gone through the small-number
         rules; nothing in it was hidden or never released."""
 
     def own(self, plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:

@@ -63,6 +63,14 @@ class Rooms:
             self._versions[(name, audience)] = seq
             self.nudge(name, audience)
 
+    def forget(self, name: str) -> None:
+        """The session is gone: whoever still listens is sent away."""
+        server = self._socketio.server
+        for address in [key for key in self._rooms if key[0] == name]:
+            del self._rooms[address]
+            for listener, _ in list(server.manager.get_participants("/", room_name(*address))):
+                server.disconnect(listener)
+
     def nudge(self, name: str, audience: str) -> None:
         """Look again at what this audience sees."""
         for (session, kind, language), room in list(self._rooms.items()):
@@ -73,7 +81,9 @@ class Rooms:
                     self._socketio.start_background_task(self._beat, name, audience, language)
 
     def _beat(self, name: str, audience: str, language: str) -> None:
-        room = self._rooms[(name, audience, language)]
+        room = self._rooms.get((name, audience, language))
+        if room is None:
+            return
         try:
             while room.dirty:
                 room.dirty = False

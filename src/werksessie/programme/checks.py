@@ -13,7 +13,7 @@ GIVERS: Mapping[str, tuple[str, ...]] = {
     "themes": ("ideas",),
     "goals": ("ideas",),
     "answers": ("ideas",),
-    "chosen": ("dots",),
+    "chosen": ("choice", "dots", "roles", "consent"),
 }
 """Which kinds can give what a later activity takes over (`take`)."""
 

@@ -25,7 +25,7 @@ __all__ = [
     "to_dict",
 ]
 
-CHOICES = frozenset({"ladder", "participants_first", "groups", "reveal", "retention_days"})
+CHOICES = frozenset({"ladder", "participants_first", "groups", "reveal", "retention_days", "rehearsal"})
 """Fields of which a wrong value is not worth keeping."""
 
 PLACEHOLDER = re.compile(r"\{([^{}]{1,40})\}")
@@ -37,7 +37,7 @@ class Details:
 
     `mandate` says who may say yes tonight for the municipality; `participants_first` for how many days (0, 3
     or 7) only the participants can read the record; `talk_to` is the person to go to with a worry; `controller`
-    answers for the personal data ("" is the municipality).
+    answers for the personal data ("" is the municipality). In a `rehearsal` the answers are made up.
     """
 
     title: str = ""
@@ -63,6 +63,7 @@ class Details:
     reveal: str = "live"
     retention_days: int = 30
     controller: str = ""
+    rehearsal: bool = False
 
 
 def to_dict(details: Details) -> dict[str, Any]:

@@ -90,5 +90,6 @@ ENTRIES: Mapping[str, Reader] = {
     "reveal": _one_of({one: one for one in REVEALS}, "Kies meteen of pas na het sluiten."),
     "retention_days": _retention,
     "controller": _short(120),
+    "rehearsal": _one_of(SWITCH, "Kies aan of uit."),
 }
 """The fields of the prepare page except the languages, of which several can be ticked."""

@@ -28,6 +28,10 @@ class Reply:
         """The body as text."""
         return self.body.decode()
 
+    def json(self) -> Any:
+        """The body as data."""
+        return json.loads(self.body)
+
 
 class Browser:
     """One browser with its own cookies and one connection that is kept open."""
@@ -110,11 +114,11 @@ class Facilitator(Browser):
 
     def do(self, verb: str, form: Form | None = None) -> Reply:
         """Presses one of the console's buttons."""
-        return self._press(f"/sessions/{self.session}/{verb}", form or {})
+        return self.press(f"/sessions/{self.session}/{verb}", form or {})
 
     def act(self, activity: str, verb: str, form: Form | None = None) -> Reply:
         """Does something that only this activity's kind knows."""
-        return self._press(f"/sessions/{self.session}/activity/{activity}/{verb}", form or {})
+        return self.press(f"/sessions/{self.session}/activity/{activity}/{verb}", form or {})
 
     def next(self) -> str:
         """Presses Volgende and gives the step that was taken, "" when there is none."""
@@ -146,8 +150,9 @@ class Facilitator(Browser):
         found = re.search(rf"/{sort}/[0-9a-f]{{32}}", page)
         return found[0] if found else ""
 
-    def _press(self, path: str, form: Form) -> Reply:
-        return self.post(path, form, **{"HX-Request": "true", "X-CSRFToken": self._csrf_token()})
+    def press(self, path: str, form: Form | None = None) -> Reply:
+        """Sends any form of the facilitator's own pages."""
+        return self.post(path, form or {}, **{"HX-Request": "true", "X-CSRFToken": self._csrf_token()})
 
     def _csrf_token(self) -> str:
         self._token = self._token or _csrf(self.get("/sessions/new").text)

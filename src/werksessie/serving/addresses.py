@@ -25,6 +25,11 @@ def web_addresses(settings: Settings, port: int) -> list[str]:
     return [_url(host, port) for host in hosts]
 
 
+def own_address(host: str, port: int) -> str:
+    """The address at which the server reaches itself, with or without a network."""
+    return _url({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)
+
+
 def lan_addresses() -> list[str]:
     """The IPv4 addresses that other devices may be able to reach, the one of the default route first."""
     found = [ip.ip for adapter in ifaddr.get_adapters() for ip in adapter.ips if isinstance(ip.ip, str)]

@@ -22,7 +22,7 @@ from werksessie.app import create_app
 from werksessie.record.folder import FolderUnusable
 from werksessie.record.promise import Store
 from werksessie.record.sqlite import SqliteStore
-from werksessie.serving.addresses import web_addresses
+from werksessie.serving.addresses import own_address, web_addresses
 from werksessie.serving.browser import open_page
 from werksessie.serving.listening import allow_many_connections, listen, web_server
 from werksessie.serving.terminal import announce, report
@@ -54,6 +54,7 @@ def _serve(settings: Settings, store: Store) -> None:
     listener = listen(settings.host, settings.port)
     addresses = web_addresses(settings, listener.getsockname()[1])
     app = create_app(replace(settings, public_url=addresses[0]), store)
+    app.extensions["own_address"] = own_address(settings.host, listener.getsockname()[1])
     server = web_server(listener, app)
     stopping = _signalled()
     server.start()

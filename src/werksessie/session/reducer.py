@@ -114,7 +114,18 @@ def _opened(state: State, event: ev.ActivityOpened) -> State:
         return state
     options = tuple(Option(one["id"], one["text"], one.get("source", "")) for one in event.options)
     moved = replace(_remember(state, event.activity, event.at), current=event.activity)
-    return _with(moved, event.activity, stage=st.OPEN, options=options, hidden=False, page=0)
+    again = _asked_anew(state, event) if state.activities[event.activity].stage == st.SHUT else {}
+    return _with(moved, event.activity, stage=st.OPEN, options=options, hidden=False, page=0, **again)
+
+
+def _asked_anew(state: State, event: ev.ActivityOpened) -> dict[str, Any]:
+    """What changes when a closed activity opens again. Most kinds go on with the answers they have; one that begins
+    another round has other content after hearing of it, and then who passed is asked anew as well."""
+    plan, activity = state.programme.plan(event.activity), state.activities[event.activity]
+    content = KINDS[plan.kind].apply(activity.content, event) if plan else activity.content
+    if content is activity.content:
+        return {}
+    return {"content": content, "passed": Map(), "groups": Map(), "earlier": activity}
 
 
 def _returned(state: State, event: ev.ActivityReturned) -> State:
@@ -138,10 +149,20 @@ def _paged(state: State, event: ev.ActivityPaged) -> State:
 
 def _undone(state: State, event: ev.StepUndone) -> State:
     for activity, stage in event.stages.items():
+        state = _as_before(state, activity, stage)
         state = _with(state, activity, stage=stage, page=event.pages.get(activity, 0))
         if stage in (st.PLANNED, st.INTRO) and activity in state.activities and not state.activities[activity].seen:
             state = _with(state, activity, options=())
     return replace(state, current=event.current, before=None)
+
+
+def _as_before(state: State, activity: str, stage: str) -> State:
+    """An opening that asked people anew is taken back: what they said before counts again, unless somebody has
+    answered since."""
+    one = state.activities.get(activity)
+    if one is None or one.earlier is None or (one.stage, stage) != (st.OPEN, st.SHUT) or one.seen != one.earlier.seen:
+        return state
+    return replace(state, activities=state.activities.set(activity, one.earlier))
 
 
 def _remember(state: State, activity: str, at: str) -> State:

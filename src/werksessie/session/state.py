@@ -29,7 +29,8 @@ class Activity:
     """What every activity has, whatever its kind; `content` is the kind's own slice.
 
     `passed` maps a person to "unsure" or "skip"; `groups` to the group they answered in (until sealing);
-    `seen` to the answer ids already taken in, so that a repeated one counts once.
+    `seen` to the answer ids already taken in, so that a repeated one counts once. `earlier` is how it was before
+    people were asked anew, so that opening it again can be undone; None when that never happened, and after sealing.
     """
 
     content: Any
@@ -42,6 +43,7 @@ class Activity:
     passed: Map[str, str] = field(default_factory=Map)
     groups: Map[str, str] = field(default_factory=Map)
     seen: Map[str, frozenset[str]] = field(default_factory=Map)
+    earlier: Activity | None = None
 
     def option(self, option: str) -> Option | None:
         """The frozen option with this id, or None."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from werksessie.summary.build import Part, Summary
 
 HEAD = ("vraag", "tekst van de vraag", "woorden van de kennissessie", "keuze", "telling", "aantal")
+REHEARSAL = "Oefensessie: deze antwoorden zijn verzonnen."
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -18,6 +19,8 @@ def as_csv(summary: Summary) -> bytes:
     # Every cell in quotes: a program that takes commas for separators must not find a formula behind one.
     writer = csv.writer(table, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerow(HEAD)
+    if summary.rehearsal:
+        writer.writerow(("", REHEARSAL, "", "", "", ""))
     for part in summary.parts:
         for choice, name, number in _cells(part):
             row = (part.plan.number or part.plan.id, part.question, part.plan.verbatim, choice, name, number)

@@ -78,7 +78,8 @@ class Part:
 class Summary:
     """The evening for the municipality. Dates are ISO, "" when unknown; `readable_from` is the day it was closed.
 
-    `people` is None in a small conversation; `provisional` until it is sealed.
+    `people` is None in a small conversation; `provisional` until it is sealed. All answers of a
+    `rehearsal` are made up.
     """
 
     title: str
@@ -97,6 +98,7 @@ class Summary:
     readable_from: str
     people: int | None
     provisional: bool
+    rehearsal: bool
     programme: str
     credit: str
     parts: tuple[Part, ...]
@@ -124,6 +126,7 @@ def build(state: State) -> Summary:
         readable_from=_day(state.closed_at),
         people=None if is_small(people) else people,
         provisional=state.phase != st.SEALED,
+        rehearsal=details.rehearsal,
         programme=say(state.programme.title, "nl"),
         credit=state.programme.credit,
         parts=tuple(_part(state, plan, activity) for plan, activity in state.each()),
@@ -144,7 +147,8 @@ def _part(state: State, plan: Plan, activity: Activity) -> Part:
     if status not in (ASKED, EMPTY):
         return Part(plan, question, status)
     shown = disclose(kind.tally(plan, activity), sensitive=plan.sensitive, people=people)
-    return Part(plan, question, status, shown, kind.COUNTS, kind.report(state, plan, activity))
+    report = kind.report(state, plan, activity)
+    return Part(plan, question, status, shown, {**kind.COUNTS, **report.get("counts", {})}, report)
 
 
 def _status(state: State, plan: Plan, activity: Activity) -> str:

@@ -9,8 +9,8 @@ from werksessie.session.state import State
 
 
 def whole(name: str, state: State) -> dict[str, Any]:
-    """`{session, code, phase, seq, people, activities: [{id, kind, stage, answered, unsure, skipped, rows: [{id,
-    text, answered, <count>: n, …}], …what the kind adds}]}`. Objections are not counted, here neither."""
+    """`{session, code, phase, rehearsal, seq, people, activities: [{id, kind, stage, answered, unsure, skipped, rows:
+    [{id, text, answered, <count>: n, …}], …what the kind adds}]}`. Objections are not counted, here neither."""
     activities = []
     for plan, activity in state.each():
         kind = KINDS[plan.kind]
@@ -34,6 +34,7 @@ def whole(name: str, state: State) -> dict[str, Any]:
         "session": name,
         "code": state.code,
         "phase": state.phase,
+        "rehearsal": state.details.rehearsal,
         "seq": state.seq,
         "people": len(state.people),
         "activities": activities,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from werksessie.session.state import State
 from werksessie.web import visitor
 from werksessie.web.find import the_host, with_name
 from werksessie.web.languages import NAMES
+from werksessie.web.practice import can_rehearse
 
 bp = Blueprint("library", __name__)
 bp.add_app_template_filter(missing_to_start)
@@ -80,7 +81,9 @@ def reopen_until(state: State) -> str:
 def sessions() -> Any:
     """All sessions, the newest first."""
     lines = [_line(name) for name in the_host().names()]
-    return render_template("library/sessions.html", lines=lines, today=_today(), language="nl")
+    return render_template(
+        "library/sessions.html", lines=lines, today=_today(), can_rehearse=can_rehearse(), language="nl"
+    )
 
 
 def _today() -> str:
@@ -158,6 +161,8 @@ def save(name: str) -> Any:
     changed, errors = parse(request.form)
     if errors:
         return _form(changed, errors, name), 422
+    # An evening stays what it was made as: a rehearsal can be wiped with one button, another evening cannot.
+    changed = replace(changed, rehearsal=the_host().state(name).details.rehearsal)
     try:
         the_host().ask(name, ChangeDetails(changed))
     except Refusal as refusal:

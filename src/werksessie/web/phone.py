@@ -170,12 +170,12 @@ def _refused(name: str, scene: Scene, code: str, refusal: Refusal) -> Any:
 
 
 def _typed(scene: Scene, language: str) -> list[tuple[str, str, str]]:
-    """(field, value, words) of everything that was posted; words for an option that was ticked, so that it can be
-    unticked."""
+    """(field, value, words) of everything that was posted; words for an option that was ticked, in the name of its
+    field or as its value, so that it can be unticked."""
     options = scene.activity.options if scene.activity else ()
     words = {option.id: say(option.text, language) for option in options}
     return [
-        (field, value, words.get(field.partition("-")[2], "") if value == "1" else "")
+        (field, value, words.get(field.partition("-")[2] if value == "1" else value if field != "about" else "", ""))
         for field, values in request.form.lists()
         for value in values
     ]

@@ -1,0 +1,97 @@
+"""What the facilitator does with proposals and objections: type, reword, take back; release, hide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from werksessie.activities.consent.rounds import (
+    HIDDEN,
+    SHOWN,
+    Objection,
+    ObjectionHidden,
+    ObjectionReleased,
+    ProposalDropped,
+    ProposalMade,
+    ProposalReworded,
+)  # fmt: skip
+from werksessie.activities.consent.views import proposals, wording
+from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.kind import Deed
+from werksessie.programme.model import Plan
+from werksessie.session.commands import Act, Refusal
+from werksessie.session.events import Event
+from werksessie.session.state import OPEN, SHUT, Activity, State
+
+TEXT_LENGTH = 140
+
+
+def _between_rounds(activity: Activity) -> None:
+    """While people answer, the words they answer to stay as they are."""
+    if activity.stage == OPEN and proposals(activity):
+        raise Refusal(409, "Sluit eerst de ronde. Pas daarna het voorstel aan.")
+
+
+def _text(command: Act) -> str:
+    text = " ".join(command.value("text").split())
+    if not text or len(text) > TEXT_LENGTH:
+        raise Refusal(422, "Schrijf een tekst van 1 tot {n} tekens.", n=TEXT_LENGTH)
+    return text
+
+
+def _proposal(activity: Activity, command: Act) -> str:
+    proposal = command.value("proposal")
+    if proposal not in {one.id for one in proposals(activity)}:
+        raise Refusal(404, "Dit voorstel is er niet meer.")
+    return proposal
+
+
+def _propose(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    _between_rounds(activity)
+    return (ProposalMade(plan.id, command.fresh, _text(command)),)
+
+
+def _reword(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    proposal = _proposal(activity, command)
+    _between_rounds(activity)
+    text = _text(command)
+    return () if text == wording(activity, proposal) else (ProposalReworded(plan.id, proposal, text),)
+
+
+def _drop(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    proposal = _proposal(activity, command)
+    _between_rounds(activity)
+    return (ProposalDropped(plan.id, proposal),)
+
+
+def _objections(activity: Activity, command: Act) -> list[Objection]:
+    if activity.stage != SHUT:
+        raise Refusal(409, "Sluit eerst de ronde. Lees daarna de bezwaren.")
+    known = activity.content.objections
+    found = [known[one] for one in command.fields.get("objection", ()) if one in known]
+    if not found:
+        raise Refusal(404, "Dit bezwaar is er niet meer.")
+    return found
+
+
+def _release(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    found = _objections(activity, command)
+    return tuple(ObjectionReleased(plan.id, one.id) for one in found if one.status != SHOWN)
+
+
+def _hide(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    reason = command.value("reason")
+    if reason not in REASONS:
+        raise Refusal(422, "Kies waarom je dit niet laat zien.")
+    found = _objections(activity, command)
+    return tuple(
+        ObjectionHidden(plan.id, one.id, reason) for one in found if (one.status, one.reason) != (HIDDEN, reason)
+    )
+
+
+DEEDS: Mapping[str, Deed] = {
+    "propose": _propose,
+    "reword": _reword,
+    "drop": _drop,
+    "release": _release,
+    "hide": _hide,
+}

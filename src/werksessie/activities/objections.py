@@ -1,0 +1,26 @@
+"""What every kind that asks "Kun je hiermee leven?" shares: three answers, and one of two outcomes without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from werksessie.session.commands import Refusal
+
+VALUES = ("fine", "tolerable", "objection")
+LENGTH = 280
+"""How many characters may say what must change."""
+
+
+def given(value: str, text: str) -> tuple[str, str]:
+    """The answer as it is kept: one of VALUES, with words only when it is an objection. Raises Refusal."""
+    if value not in VALUES:
+        raise Refusal(422, "Kies een van de drie antwoorden.")
+    if len(text) > LENGTH:
+        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=LENGTH)
+    return value, text if value == "objection" else ""
+
+
+def outcome(values: Iterable[str]) -> str:
+    """ "objection" whether one or everybody objects, "none" when nobody does, "" when nobody took a stand."""
+    held = set(values) & set(VALUES)
+    return "objection" if "objection" in held else "none" if held else ""

@@ -1,0 +1,67 @@
+"""All pretend people of one session, each in a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from werksessie.rehearsal.ledger import Ledger
+from werksessie.rehearsal.people import Phone
+from werksessie.rehearsal.person import Habits, Person
+
+PAPER = "papier"
+ARRIVING = 20.0
+"""Seconds in which everybody comes in."""
+
+
+def habits(people: int) -> list[Habits]:
+    """Who comes: most with a good phone, some slow, some without a socket, one who drops out, one on paper."""
+    everybody = [
+        Habits(f"mens-{number}", listens=number % 6 != 5, drops_out=number == 2, pace=3.0 if number % 5 == 4 else 1.0)
+        for number in range(1, people + 1)
+    ]
+    # A card is typed in later, by somebody beside the facilitator.
+    return [*everybody[:-1], Habits(PAPER, listens=False, pace=2.0)] if people > 2 else everybody
+
+
+class Crowd:
+    """People who join the session with this code at this address and answer whatever it asks, until it is closed.
+    Every pause is divided by `speed`."""
+
+    def __init__(self, address: str, code: str, people: int, speed: float) -> None:
+        self.ledger = Ledger()
+        self._stop = threading.Event()
+        self._speed = speed
+        self.people = [Person(Phone(address, code), one, self.ledger, self._stop, speed) for one in habits(people)]
+        self._threads = [threading.Thread(target=person.run, daemon=True) for person in self.people]
+
+    @property
+    def here(self) -> bool:
+        """Whether anybody still takes part."""
+        return any(thread.is_alive() for thread in self._threads)
+
+    def start(self) -> None:
+        """Lets everybody in, one after the other, without waiting for them."""
+        threading.Thread(target=self._arrive, daemon=True).start()
+        self._threads[0].start()
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Everybody goes home; waits for them no longer than this."""
+        self._stop.set()
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join(max(0.0, until - time.monotonic()))
+
+    def done(self, activity: str, seq: int) -> int:
+        """How many have nothing left to answer in this open activity, of those who saw what came after `seq`."""
+        return sum(
+            person.seq > seq and (person.screen.activity, person.screen.stage) == (activity, "open") and person.idle
+            for person in self.people
+        )
+
+    def _arrive(self) -> None:
+        for thread in self._threads[1:]:
+            if self._stop.wait(ARRIVING / len(self._threads) / self._speed):
+                return
+            thread.start()

@@ -1,0 +1,95 @@
+"""Practising: a session in which pretend people answer, and wiping it afterwards."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template
+from flask_htmx import HTMX
+
+from werksessie.activities import SETTINGS
+from werksessie.live.prepare import prepare
+from werksessie.programme.details import parse
+from werksessie.programme.loader import load_shipped
+from werksessie.record.promise import NotStored
+from werksessie.rehearsal.crowd import Crowd
+from werksessie.rehearsal.evening import PROGRAMME, prepare_form
+from werksessie.session.commands import Refusal
+from werksessie.web import visitor
+from werksessie.web.find import the_host, with_name
+
+bp = Blueprint("practice", __name__, url_prefix="/sessions")
+htmx = HTMX()
+
+PEOPLE, SPEED = 30, 2.0
+"""As slow as a room, but not as slow as people who cannot find their glasses."""
+
+_turn = threading.Lock()
+
+
+@bp.before_request
+def _facilitator_only() -> None:
+    if not visitor.is_facilitator():
+        abort(403)
+
+
+def can_rehearse() -> bool:
+    """Whether the server knows how to reach itself; behind another web server it does not."""
+    return bool(current_app.extensions.get("own_address"))
+
+
+@bp.post("/rehearse")
+def rehearse() -> Any:
+    """A fresh session, and pretend people who wait for it to begin. One at a time: they share the server's laptop."""
+    if not can_rehearse():
+        return _refused(Refusal(409, "Oefenen kan alleen op de computer waar werksessie zelf draait."))
+    with _turn:
+        if _running():
+            return _refused(Refusal(409, "Er loopt al een oefensessie. Sluit of wis die eerst."))
+        now = datetime.now(UTC)
+        details, _ = parse(prepare_form(PROGRAMME, datetime.now().date()))
+        try:
+            name = prepare(the_host(), load_shipped(PROGRAMME, SETTINGS), details, now)
+        except (NotStored, Refusal) as trouble:
+            return _refused(Refusal(503, str(trouble)))
+        crowd = Crowd(current_app.extensions["own_address"], the_host().state(name).code, PEOPLE, SPEED)
+        current_app.extensions["rehearsal"] = (name, crowd)
+        crowd.start()
+    return redirect(f"/sessions/{name}", 303)
+
+
+@bp.post("/<name>/wipe")
+def wipe(name: str) -> Any:
+    """Destroys a rehearsal, record and links. Any other session is refused."""
+    name = with_name(name)
+    if not the_host().state(name).details.rehearsal:
+        return _refused(Refusal(409, "Dit is geen oefensessie. Alleen een oefensessie kun je zo wissen."))
+    _send_home(name)
+    current_app.extensions["rooms"].forget(name)
+    try:
+        the_host().delete(name)
+    except NotStored as trouble:
+        return _refused(Refusal(503, str(trouble)))
+    if htmx:
+        return Response("", 204, {"HX-Redirect": "/sessions"})
+    return redirect("/sessions", 303)
+
+
+def _running() -> bool:
+    _, crowd = current_app.extensions.get("rehearsal", ("", None))
+    return crowd is not None and crowd.here
+
+
+def _send_home(name: str) -> None:
+    """Nobody answers in a session while it is being wiped."""
+    playing, crowd = current_app.extensions.get("rehearsal", ("", None))
+    if crowd is not None and playing == name:
+        crowd.stop()
+
+
+def _refused(refusal: Refusal) -> Any:
+    if htmx:
+        return Response(str(refusal), refusal.status, {"HX-Reswap": "none"}, mimetype="text/plain")
+    return render_template("errors/refused.html", sentence=str(refusal), language="nl"), refusal.status

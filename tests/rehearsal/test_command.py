@@ -1,0 +1,160 @@
+"""`werksessie rehearse` as people run it: real processes, real HTTP, real sockets."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.serving.running import Serve, environment
+from werksessie.rehearsal.people import Facilitator
+
+COMMAND = [sys.executable, "-m", "werksessie", "rehearse"]
+
+
+def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Runs it to its end."""
+    return subprocess.run(
+        [*COMMAND, *options], cwd=folder, env=environment(), capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def start(command: list[str], folder: Path) -> subprocess.Popen[str]:
+    """Starts it, to be followed."""
+    return subprocess.Popen(
+        command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def wait_for(ready: Callable[[], bool], seconds: float = 20) -> bool:
+    """Whether it became so in time."""
+    until = time.monotonic() + seconds
+    while not ready() and time.monotonic() < until:
+        time.sleep(0.1)
+    return ready()
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--people", "veel"), "Bij --people hoort een getal van 1 tot en met 300."),
+        (("--people", "0"), "Bij --people hoort een getal van 1 tot en met 300."),
+        (("--speed", "0"), "Bij --speed hoort een getal van 1 tot en met 1000."),
+        (("--speed", "nan"), "Bij --speed hoort een getal van 1 tot en met 1000."),
+        (("--url", "http://127.0.0.1:1/sessions?key=x", "--sessions", "x"), "Kies --url of --sessions, niet allebei."),
+        (("--programme", "dansen"), "Dit draaiboek is er niet. Kies bij --programme uit: "),
+        (
+            ("--url", "http://127.0.0.1:1/sessions?key=x"),
+            "Op dit adres antwoordt geen server: geef bij --url de link van de begeleider.",
+        ),
+    ],
+)
+def test_what_cannot_be_rehearsed_is_one_sentence_and_status_2(
+    tmp_path: Path, options: tuple[str, ...], sentence: str
+) -> None:
+    ended = run(tmp_path, *options)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith(sentence)
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.process
+def test_twelve_people_play_a_whole_evening_and_every_answer_is_in_the_record(tmp_path: Path) -> None:
+    ended = run(tmp_path, "--people", "12", "--speed", "50", "--sessions", str(tmp_path / "sessies"))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    # No terminal: plain lines, no colours and no bars.
+    assert "\x1b" not in ended.stdout
+    assert "Dit spreken we vanavond af 12 van 12 hebben geantwoord" in ended.stdout.splitlines()
+    for label, path in [
+        ("Groot scherm", "wall"),
+        ("Console", "sessions"),
+        ("Verslag", "summary"),
+        ("Deelnemers", "after"),
+    ]:
+        assert re.search(rf"^{label}: +http://127\.0\.0\.1:\d+/{path}/\S+$", ended.stdout, re.MULTILINE)
+    (record,) = (tmp_path / "sessies").glob("*.db")
+    assert f"Bewaard in:   {record}" in ended.stdout
+    with Serve(tmp_path / "sessies") as server, closing(Facilitator(server.link)) as facilitator:
+        facilitator.session = record.stem
+        tally = facilitator.tally()
+        summary = json.loads(facilitator.get(f"{facilitator.link('summary')}/summary.json").body)
+    assert (tally["people"], tally["phase"], tally["rehearsal"]) == (12, "closed", True)
+    assert summary["rehearsal"] is True
+    asked = [one for one in tally["activities"] if one["answered"]]
+    assert [one["id"] for one in asked] == ["1", "4", "5a", "eens", "afspraken"]
+    for one in asked:
+        assert one["answered"] + one["unsure"] + one["skipped"] == 12
+    agreements = asked[-1]["agreements"]
+    assert len(agreements) == 2
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Serve]:
+    """A server that runs already."""
+    with Serve(tmp_path / "sessies") as running:
+        yield running
+
+
+@pytest.mark.process
+def test_with_hold_people_wait_for_the_facilitator_and_answer_what_she_opens(tmp_path: Path, server: Serve) -> None:
+    command = [*COMMAND, "--people", "6", "--speed", "50", "--hold", "--url", server.link]
+    with start(command, tmp_path) as playing, closing(Facilitator(server.link)) as facilitator:
+        assert wait_for(lambda: any((tmp_path / "sessies").glob("*.db")))
+        (record,) = (tmp_path / "sessies").glob("*.db")
+        facilitator.session = record.stem
+        assert facilitator.tally()["people"] == 0
+        facilitator.until("start")
+        assert wait_for(lambda: facilitator.tally()["people"] == 6)
+        facilitator.until("open:1")
+
+        def answered() -> int:
+            (one,) = (one for one in facilitator.tally()["activities"] if one["id"] == "1")
+            return int(one["answered"] + one["unsure"] + one["skipped"])
+
+        assert wait_for(lambda: answered() == 6)
+        assert facilitator.do("close").status == 204
+        said, complaints = playing.communicate(timeout=20)
+    assert (playing.returncode, complaints) == (0, "")
+    assert said.splitlines()[-1] == "De avond is afgesloten."
+
+
+@pytest.mark.process
+def test_ctrl_c_ends_a_rehearsal_that_is_held_and_its_server_too(tmp_path: Path) -> None:
+    command = [*COMMAND, "--people", "3", "--speed", "50", "--hold"]
+    with start(command, tmp_path) as playing:
+        assert playing.stdout is not None
+        link = next(line.strip() for line in playing.stdout if line.startswith("http"))
+        Facilitator(link).close()
+        playing.send_signal(signal.SIGINT)
+        _, complaints = playing.communicate(timeout=30)
+    assert (playing.returncode, complaints) == (0, "")
+    with pytest.raises(ConnectionRefusedError):
+        Facilitator(link)
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("ends", ["killed", "wiped"])
+def test_an_evening_that_is_lost_is_one_sentence_and_status_1(tmp_path: Path, server: Serve, ends: str) -> None:
+    command = [*COMMAND, "--people", "3", "--speed", "5", "--url", server.link]
+    with start(command, tmp_path) as playing, closing(Facilitator(server.link)) as facilitator:
+        assert wait_for(lambda: any((tmp_path / "sessies").glob("*.db")))
+        (record,) = (tmp_path / "sessies").glob("*.db")
+        facilitator.session = record.stem
+        assert wait_for(lambda: facilitator.tally()["phase"] == "running")
+        if ends == "killed":
+            server.process.kill()
+        else:
+            assert facilitator.do("wipe").status == 204
+        said, complaints = playing.communicate(timeout=30)
+    assert (playing.returncode, complaints) == (1, "")
+    last = {"killed": "De server antwoordt niet meer.", "wiped": "De oefensessie is er niet meer."}
+    assert said.splitlines()[-1] == last[ends]
