@@ -68,6 +68,14 @@ def test_what_cannot_be_rehearsed_is_one_sentence_and_status_2(
 
 
 @pytest.mark.process
+def test_help_explains_every_option_in_dutch(tmp_path: Path) -> None:
+    said = run(tmp_path, "--help").stdout
+    assert said.startswith("Gebruik: werksessie rehearse")
+    for option in ("--people", "--speed", "--url", "--sessions", "--hold", "--programme"):
+        assert re.search(rf"^  {option} .*\w", said, re.MULTILINE)
+
+
+@pytest.mark.process
 def test_twelve_people_play_a_whole_evening_and_every_answer_is_in_the_record(tmp_path: Path) -> None:
     ended = run(tmp_path, "--people", "12", "--speed", "50", "--sessions", str(tmp_path / "sessies"))
     assert (ended.returncode, ended.stderr) == (0, "")
@@ -108,7 +116,9 @@ def server(tmp_path: Path) -> Iterator[Serve]:
 def test_with_hold_people_wait_for_the_facilitator_and_answer_what_she_opens(tmp_path: Path, server: Serve) -> None:
     command = [*COMMAND, "--people", "6", "--speed", "50", "--hold", "--url", server.link]
     with start(command, tmp_path) as playing, closing(Facilitator(server.link)) as facilitator:
-        assert wait_for(lambda: any((tmp_path / "sessies").glob("*.db")))
+        assert playing.stdout is not None
+        # What it says first, it says when the session is there.
+        assert playing.stdout.readline().startswith("Oefensessie met ")
         (record,) = (tmp_path / "sessies").glob("*.db")
         facilitator.session = record.stem
         assert facilitator.tally()["people"] == 0
@@ -144,9 +154,11 @@ def test_ctrl_c_ends_a_rehearsal_that_is_held_and_its_server_too(tmp_path: Path)
 @pytest.mark.process
 @pytest.mark.parametrize("ends", ["killed", "wiped"])
 def test_an_evening_that_is_lost_is_one_sentence_and_status_1(tmp_path: Path, server: Serve, ends: str) -> None:
-    command = [*COMMAND, "--people", "3", "--speed", "5", "--url", server.link]
+    command = [*COMMAND, "--people", "3", "--speed", "20", "--url", server.link]
     with start(command, tmp_path) as playing, closing(Facilitator(server.link)) as facilitator:
-        assert wait_for(lambda: any((tmp_path / "sessies").glob("*.db")))
+        assert playing.stdout is not None
+        # What it says first, it says when the session is there.
+        assert playing.stdout.readline().startswith("Oefensessie met ")
         (record,) = (tmp_path / "sessies").glob("*.db")
         facilitator.session = record.stem
         assert wait_for(lambda: facilitator.tally()["phase"] == "running")
@@ -156,5 +168,8 @@ def test_an_evening_that_is_lost_is_one_sentence_and_status_1(tmp_path: Path, se
             assert facilitator.do("wipe").status == 204
         said, complaints = playing.communicate(timeout=30)
     assert (playing.returncode, complaints) == (1, "")
-    last = {"killed": "De server antwoordt niet meer.", "wiped": "De oefensessie is er niet meer."}
+    last = {
+        "killed": "De server antwoordt niet meer.",
+        "wiped": "Iedereen is weg: de oefensessie is gesloten of gewist.",
+    }
     assert said.splitlines()[-1] == last[ends]

@@ -46,11 +46,12 @@ def surfaces(evening: Evening) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("step", ["", "show:welkom", "open:1", "end"])
+@pytest.mark.parametrize("step", ["", "show:welkom", "open:1", "close", "seal"])
 def test_a_rehearsal_is_marked_on_every_surface(rehearsal: Evening, step: str) -> None:
     pages = surfaces(rehearsal)
-    if step == "end":
+    if step in ("close", "seal"):
         assert rehearsal.facilitator.do("close").status_code == 204
+        assert step == "close" or rehearsal.facilitator.do("seal").status_code == 204
     elif step:
         rehearsal.until(step)
     pages |= {name: rehearsal.facilitator.client.get(rehearsal.link(name)).text for name in ("wall", "summary")}
@@ -80,8 +81,12 @@ def test_saving_the_details_makes_no_other_sort_of_evening_of_it(app: Flask, fac
         assert evening.state.details.rehearsal is (made == "on")
 
 
-def test_wiping_leaves_nothing(rehearsal: Evening) -> None:
+@pytest.mark.parametrize("sealed", [False, True])
+def test_wiping_leaves_nothing(rehearsal: Evening, sealed: bool) -> None:
     phone = rehearsal.join()[0]
+    if sealed:
+        rehearsal.facilitator.do("close")
+        rehearsal.facilitator.do("seal")
     reply = rehearsal.facilitator.do("wipe")
     assert (reply.status_code, reply.headers["HX-Redirect"]) == (204, "/sessions")
     assert rehearsal.app.extensions["host"].names() == []

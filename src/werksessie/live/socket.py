@@ -11,6 +11,7 @@ from flask_socketio import SocketIO, join_room
 from werksessie.live.host import Host
 from werksessie.live.presence import Presence
 from werksessie.live.rooms import Rooms, room_name
+from werksessie.record.promise import NoSuchRecord
 from werksessie.session.events import CONSOLE, PHONE, WALL
 from werksessie.web.find import by_code, by_token
 from werksessie.web.languages import offered
@@ -22,12 +23,16 @@ def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: P
     @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(auth: Any = None) -> bool:
         """Joins the socket to its one room and says how far that room is, or refuses."""
-        place = _place(host, _asked(auth))
-        if place is None:
+        try:
+            place = _place(host, _asked(auth))
+            if place is None:
+                return False
+            seq = rooms.enter(*place)
+        except NoSuchRecord:
+            # Wiped at this very moment.
             return False
         name, audience, language = place
         join_room(room_name(name, audience, language))
-        seq = rooms.enter(name, audience, language)
         if audience == PHONE:
             presence.arrive(request.sid, name)  # type: ignore[attr-defined]
             rooms.nudge(name, CONSOLE)

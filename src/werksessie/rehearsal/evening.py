@@ -19,6 +19,7 @@ PATIENCE, A_LOOK, TALKING = 120.0, 0.1, 3.0
 
 SLOW_NETWORK = 15.0
 NEARLY = 0.9
+OVER = "Iedereen is weg: de oefensessie is gesloten of gewist."
 
 
 class Trouble(Exception):
@@ -41,7 +42,7 @@ class Show(Protocol):
 def prepare_form(programme: str, today: date) -> dict[str, str]:
     """The prepare page of a rehearsal, filled in; every name in it is made up."""
     return {
-        "title": "Oefensessie",
+        "title": "Samen sterk in de Klaverbuurt",
         "place": "Buurthuis De Linde",
         "date": today.isoformat(),
         "time": "19.30",
@@ -73,7 +74,7 @@ def walk(facilitator: Facilitator, crowd: Crowd, show: Show, speed: float, today
             seq = _seq(facilitator)
         tally = facilitator.tally()
     except JSONDecodeError as gone:
-        raise Trouble("De oefensessie is er niet meer.") from gone
+        raise Trouble(OVER) from gone
     except ValueError as refused:
         raise Trouble(f"De begeleider kon niet verder: {refused}") from refused
     if wrong := crowd.ledger.trouble or crowd.ledger.lost(tally):
@@ -115,6 +116,8 @@ def _wait_until(
     while not ready():
         if crowd.ledger.trouble or time.monotonic() > until:
             raise Trouble(crowd.ledger.trouble or sentence)
+        if not crowd.here:
+            raise Trouble(OVER)
         time.sleep(A_LOOK)
 
 

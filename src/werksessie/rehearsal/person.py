@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException
 from random import Random
@@ -63,11 +64,11 @@ class Person:
         finally:
             self._hang_up()
 
-    def _again(self, act: Any) -> bool:
+    def _again(self, act: Callable[[], bool]) -> bool:
         """Does this, and keeps trying while the network fails; False when the evening is over."""
         for _ in range(TRIES):
             try:
-                return bool(act())
+                return act()
             except (HTTPException, OSError):
                 self._hang_up()
                 self._wait(POLL / 2)
@@ -111,7 +112,7 @@ class Person:
         reply = self._send(activity, fill(form, self._chance))
         if reply.status == 200:
             self._ledger.receive(activity, self.habits.name)
-        elif reply.status != 409 or self._still_asks(mark):
+        elif self._still_asks(mark):
             self._ledger.complain(f"Een antwoord op vraag {activity} is geweigerd: {_sentence(reply)}")
         self._done.add(mark)
         if self.habits.drops_out and not self._been_away:
@@ -131,6 +132,7 @@ class Person:
         return reply
 
     def _still_asks(self, mark: str) -> bool:
+        """Whether this question was refused while it is open. Late, or after the end, a refusal is right."""
         self._catch_up()
         return self.screen.form is not None and self._mark(self.screen.form) == mark
 
@@ -165,7 +167,7 @@ class Person:
         if name == "pieces" and data["prev"] <= self.seq:
             self._show(data)
             return True
-        return bool(data["seq"] <= self.seq)
+        return name not in ("hello", "pieces") or bool(data["seq"] <= self.seq)
 
     def _catch_up(self) -> bool:
         """Asks for the screen of now; False when this evening is gone."""

@@ -56,33 +56,42 @@ class Bars:
     """A bar for each question, which fills while people answer."""
 
     def __init__(self, console: Console) -> None:
-        self._bars = Progress(
-            TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"), console=console
-        )
+        self._console = console
+        self._bars: Progress | None = None
         self._task = TaskID(0)
-        self._people = 0
 
     def __enter__(self) -> Bars:
-        self._bars.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bars.stop()
+        self._finish()
 
     def ask(self, question: str, people: int) -> None:
         """A question is open to so many people."""
-        self._people = people
-        self._task = self._bars.add_task(question.replace("[", r"\["), total=people, words=_words(0, people))
+        if self._bars is None:
+            words = TextColumn("{task.completed} van {task.total}")
+            self._bars = Progress(
+                TextColumn("{task.description}", markup=False), BarColumn(20), words, console=self._console
+            )
+            self._bars.start()
+        self._task = self._bars.add_task(question, total=people)
 
     def answered(self, number: int) -> None:
         """So many answered it by now."""
-        self._bars.update(self._task, completed=number, words=_words(number, self._people))
+        if self._bars is not None:
+            self._bars.update(self._task, completed=number)
 
     def say(self, words: str) -> None:
-        """Something worth a line."""
-        self._bars.console.print(Text(words), soft_wrap=True)
+        """Something worth a line, below the bars."""
+        self._finish()
+        self._console.print(Text(words), soft_wrap=True)
+
+    def _finish(self) -> None:
+        if self._bars is not None:
+            self._bars.stop()
+        self._bars = None
 
 
 def show_on(console: Console) -> Bars | Lines:

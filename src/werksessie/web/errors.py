@@ -10,7 +10,7 @@ from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from werksessie.record.promise import Damaged
+from werksessie.record.promise import Damaged, NoSuchRecord
 from werksessie.session.codec import UnknownEvent
 
 WORDS = {
@@ -49,6 +49,11 @@ def answer_for(app: Flask) -> None:
         page = _page(code, WORDS.get(code, WORDS[500 if code >= 500 else 400]))
         page.headers.extend([one for one in error.get_headers() if one[0] in ("Allow", "Retry-After")])
         return page
+
+    @app.errorhandler(NoSuchRecord)
+    def gone(error: NoSuchRecord) -> Any:
+        """Wiped while somebody asked for it."""
+        return _page(404, WORDS[404])
 
     @app.errorhandler(Damaged)
     @app.errorhandler(UnknownEvent)
