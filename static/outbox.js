@@ -91,11 +91,16 @@
         method: "POST", body: entry.body, credentials: "same-origin", redirect: "manual", signal: patience.signal,
         headers: { "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8", "HX-Request": "true" },
       });
-      return { moved: reply.type === "opaqueredirect", ok: reply.ok, status: reply.status,
-        target: reply.headers.get("HX-Retarget"), html: await reply.text() };
+      return { ok: reply.ok, status: reply.status, target: reply.headers.get("HX-Retarget"), html: await reply.text() };
     } finally {
       clearTimeout(bell);
     }
+  }
+
+  /* Whether the server itself took or refused it for good. The login page of a guest network says 200 as well. */
+  function final(reply) {
+    if (reply.ok) return reply.html.indexOf('id="own"') >= 0;
+    return reply.target === "#notice" && reply.status < 500 && reply.status !== 429;
   }
 
   function settle(entry, reply) {
@@ -106,13 +111,10 @@
       if (inside) document.getElementById("own").focus();
       mark();
       tell("outbox:received", { path: entry.path, body: entry.body });
-    } else if (reply.target === "#notice") {
+    } else {
       window.htmx.swap("#notice", reply.html, { swapStyle: "innerHTML" });
       tell("outbox:refused", { path: entry.path, status: reply.status });
       if (reply.status === 409) tell("pieces:catch-up");
-    } else {
-      // Not our answer but a page: the evening is over, or is somewhere else.
-      location.reload();
     }
   }
 
@@ -126,7 +128,7 @@
       const entry = waiting[0];
       const reply = await post(entry).catch(function () { return null; });
       clearTimeout(bell);
-      if (!reply || reply.status >= 500 || reply.status === 429) {
+      if (!reply || !final(reply)) {
         later(reply);
         break;
       }
@@ -142,6 +144,7 @@
     // One answer that the server chokes on must not hold up the others.
     if (reply && reply.status === 500) waiting.push(waiting.shift());
     say(words.waiting, "notice notice--warn");
+    if (reply) tell("pieces:catch-up"); // the evening may be over, or somewhere else
     const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] * 1000;
     tries += 1;
     timer = setTimeout(flush, pause * (0.7 + 0.6 * Math.random()));

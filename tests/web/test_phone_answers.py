@@ -244,3 +244,14 @@ def test_a_form_that_makes_no_sense_is_refused(phone: FlaskClient, evening: Even
     assert reply.status_code == 422
     assert not evening.state.activities["5a"].content.cast
     assert not evening.state.activities["5a"].passed
+
+
+def test_joining_twice_because_the_reply_was_lost_is_one_person(app: Flask, evening: Evening) -> None:
+    phone = app.test_client()
+    phone.get(f"/{evening.code}")
+    held = phone.get_cookie("person", path=f"/{evening.code}")
+    for _ in range(2):
+        assert phone.post(f"/{evening.code}/join").status_code == 303
+    assert held is not None
+    assert phone.get_cookie("person", path=f"/{evening.code}").value == held.value
+    assert len(evening.state.people) == 1

@@ -28,13 +28,24 @@ class _Daemon(threading.Thread):
         super().__init__(daemon=True, **given)
 
 
+class _Client(Client):  # type: ignore[misc]
+    """The library leaves its socket open when the handshake fails."""
+
+    def handshake(self) -> None:
+        try:
+            super().handshake()
+        except BROKEN:
+            self.sock.close()
+            raise
+
+
 class Ears:
     """One socket of one phone. Raises `Deaf` when it cannot connect, and later when the connection is gone."""
 
     def __init__(self, address: str, query: Mapping[str, str]) -> None:
         words = urlencode({"EIO": "4", "transport": "websocket", **query})
         try:
-            self._client = Client(f"ws{address.removeprefix('http')}/socket.io/?{words}", thread_class=_Daemon)
+            self._client = _Client(f"ws{address.removeprefix('http')}/socket.io/?{words}", thread_class=_Daemon)
             self._client.send(CONNECT)
         except BROKEN as trouble:
             raise Deaf from trouble

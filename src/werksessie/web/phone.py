@@ -60,7 +60,11 @@ def evening(code: str) -> Any:
         reply = redirect(f"/{code}", 303)
         visitor.remember_language(reply, code, offered(scene.state, request.args["lang"]))
         return reply
-    return make_response(_page(name, scene, code))
+    reply = make_response(_page(name, scene, code))
+    if not visitor.token():
+        # Before joining: when the answer to joining is lost on its way, a second try is the same person.
+        visitor.give_token(reply, code)
+    return reply
 
 
 def _page(name: str, scene: Scene, code: str) -> str:

@@ -37,6 +37,11 @@ def new_token() -> str:
     return secrets.token_hex(16)
 
 
+def give_token(response: Response, code: str) -> None:
+    """A token for a phone that has none; it means nothing until somebody joins with it."""
+    _keep(response, PERSON, new_token(), f"/{code}", httponly=True)
+
+
 def remember_person(response: Response, code: str, held: str, after: str) -> None:
     """Puts the token into a cookie that only this session's addresses get, with the way to the page for afterwards:
     once the evening is sealed nothing on the server knows this phone any more."""
