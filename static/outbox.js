@@ -8,6 +8,7 @@
   const PAUSES = [1, 2, 4, 8, 16, 30]; // seconds, then every half minute
   const PATIENCE = 15000;
   const HASTE = 400; // what takes less needs no words
+  const DOUBLE = 700; // milliseconds in which a second tap on the same button is the same tap
 
   if (!document.documentElement.dataset.live) return;
   const KEY = "outbox-" + document.body.dataset.code;
@@ -17,6 +18,7 @@
   let sending = false;
   let tries = 0;
   let timer = 0;
+  let tapped = { button: null, at: 0 }; // the button of the last answer, and when its receipt came
 
   function read() {
     try {
@@ -106,6 +108,7 @@
   function settle(entry, reply) {
     if (reply.ok) {
       const inside = document.getElementById("own").contains(document.activeElement);
+      tapped.at = performance.now();
       say(words.received, "unseen");
       window.htmx.swap("#own", reply.html, { swapStyle: "outerHTML" });
       if (inside) document.getElementById("own").focus();
@@ -116,6 +119,11 @@
       tell("outbox:refused", { path: entry.path, status: reply.status });
       if (reply.status === 409) tell("pieces:catch-up");
     }
+  }
+
+  /* A trembling finger taps twice; on a quick network the receipt came between, and the second tap sends an empty form. */
+  function again(button) {
+    return Boolean(button) && button === tapped.button && performance.now() - tapped.at < DOUBLE;
   }
 
   async function flush() {
@@ -158,6 +166,9 @@
     const asked = event.detail;
     if (asked.verb !== "post" || asked.path.indexOf("/answer/") < 0 || asked.errors.length) return;
     event.preventDefault();
+    const button = asked.triggeringEvent ? asked.triggeringEvent.submitter : null;
+    if (again(button)) return;
+    tapped = { button: button, at: tapped.at };
     if (!holds(asked.path)) keep(asked.path, asked.formData);
     flush();
   });

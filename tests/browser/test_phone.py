@@ -123,6 +123,24 @@ def test_a_double_tap_is_one_answer(phone: Page, evening: Evening) -> None:
     assert evening.arrived("4") == ["Twee keer getikt"]
 
 
+def test_a_second_tap_just_after_the_receipt_is_the_same_tap(phone: Page, evening: Evening) -> None:
+    evening.open("4", phone)
+    phone.evaluate("""() => {
+        window.asked = 0;
+        document.body.addEventListener("htmx:configRequest", () => { window.asked += 1; });
+        document.addEventListener("outbox:received", () => {
+            setTimeout(() => document.querySelector("#answer .button--primary").click());
+        }, { once: true });
+    }""")
+    phone.locator("#text").fill("Twee keer getikt")
+    stuur(phone).click()
+    phone.wait_for_function("window.asked === 2")
+    expect(own(phone)).to_have_text(["Twee keer getikt"])
+    expect(phone.locator("#answer:not([data-busy])")).to_be_visible()
+    expect(phone.locator("#notice .notice")).to_have_count(0)
+    assert evening.arrived("4") == ["Twee keer getikt"]
+
+
 def test_what_is_typed_survives_a_push_and_another_language(phone: Page, evening: Evening) -> None:
     evening.open("afspraken", phone)
     phone.locator("label", has_text="Bezwaar").first.click()
