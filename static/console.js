@@ -87,6 +87,12 @@
     if (left > 0) ending = setTimeout(endUndo, left);
   }
 
+  /* The programme is longer than the screen: the line of now stays in sight. */
+  function followProgramme() {
+    const now = document.querySelector("#programme [aria-current=step]");
+    if (now) now.scrollIntoView({ block: "nearest" });
+  }
+
   function settle() {
     keepPlaces();
     keepTyped();
@@ -96,7 +102,10 @@
     endUndo();
   }
 
-  document.addEventListener("pieces:swapped", settle);
+  document.addEventListener("pieces:swapped", (event) => {
+    settle();
+    if (event.detail.ids.includes("programme")) followProgramme();
+  });
 
   document.addEventListener("change", (event) => {
     const input = event.target;
@@ -200,4 +209,5 @@
   });
 
   settle();
+  followProgramme();
 })();

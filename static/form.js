@@ -1,5 +1,6 @@
 /* What a form shows while somebody fills it in: an order of its own on each phone, how many may still be chosen, how many
-   characters are left, and the part that belongs to one choice. All of it read from the form's own data attributes. */
+   characters are left, what it is about before the rest, and the part that belongs to one choice. All of it read from the
+   form's own data attributes. */
 (function () {
   "use strict";
 
@@ -67,15 +68,89 @@
     });
   }
 
+  /* Goals or roles on which somebody passed in this page: one's own answers say nothing of that. */
+  const passed = new Set();
+
+  /* What the answer is about comes first. What has an answer says so, and what takes no more can only be changed. */
+  function subjects() {
+    const box = form().querySelector("fieldset[data-about]");
+    if (!box || "busy" in form().dataset) return;
+    const replaces = form().elements.namedItem("replaces");
+    const changing = Boolean(replaces) && !replaces.disabled;
+    box.querySelectorAll("[data-subject]").forEach(function (one) {
+      const field = one.querySelector("input");
+      const done = document.querySelector('#own [data-done="' + field.value + '"]');
+      field.disabled = Boolean(done) && "full" in done.dataset && !(changing && field.checked);
+      if (field.disabled) field.checked = false;
+      sayOf(one, done ? done.dataset.words : passed.has(field.value) ? document.getElementById("words").dataset.received : "");
+    });
+    const chosen = box.querySelector("input:checked");
+    form().querySelector("[data-after-about]").hidden = !chosen;
+    if (chosen) ask("");
+  }
+
+  function sayOf(card, words) {
+    let line = card.querySelector(".subject__done");
+    if (!line) {
+      line = card.querySelector(".choice__text").appendChild(document.createElement("span"));
+      line.className = "subject__done";
+    }
+    line.textContent = words;
+  }
+
+  /* A sentence above the first choice; "" takes it away. */
+  function ask(words) {
+    const box = form().querySelector("fieldset[data-about]");
+    let line = box.querySelector(".notice");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "notice notice--stop";
+      line.setAttribute("role", "alert");
+      box.insertBefore(line, box.querySelector("[data-subject]"));
+    }
+    line.textContent = words;
+    line.hidden = !words;
+  }
+
+  /* Without internet the server's word may come much later, when the question is closed. */
+  function firstThingsFirst(event) {
+    const box = event.target === form() && form().querySelector("fieldset[data-about]");
+    const passes = !event.submitter || event.submitter.name === "unsure" || event.submitter.name === "skip";
+    if (!box || passes || box.querySelector("input:checked")) return;
+    if (!box.querySelector("input:enabled")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    ask(box.dataset.first);
+    box.querySelector("input:enabled").focus();
+    box.scrollIntoView({ block: "nearest" });
+  }
+
+  /* On a small phone what comes next is below the screen. */
+  function bring(event) {
+    const rest = event.target.name === "about" && form() && form().querySelector("[data-after-about]");
+    if (rest && event.target.form === form()) rest.scrollIntoView({ block: "nearest" });
+  }
+
+  function remember(event) {
+    const sent = event.detail.sent;
+    if (sent.has("unsure") || sent.has("skip")) passed.add(sent.get("about"));
+    else passed.delete(sent.get("about"));
+    show();
+  }
+
   function show() {
     if (!form()) return;
     limit();
     count();
+    subjects();
     parts();
   }
 
   document.addEventListener("pieces:swapped", shuffle);
   document.addEventListener("form:filled", show);
+  document.addEventListener("outbox:received", remember);
+  document.addEventListener("change", bring);
+  document.addEventListener("submit", firstThingsFirst, true);
   shuffle();
   show();
 }());

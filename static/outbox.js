@@ -1,7 +1,9 @@
 /* An answer lives on the phone until the server has it. What is sent goes to the outbox first, under the id it will
    always have, so that sending it ten times is one answer; it leaves when the server took or finally refused it.
 
-   Tells: document events "outbox:received" {path, body}, "outbox:refused" {path, status}. */
+   Tells: document events "outbox:received" {id, path, activity, slot, sent, said} and "outbox:refused" {id, path, activity,
+   slot, sent, question, status, late}: `slot` is where its draft is kept, `sent` are the fields, `said` what the server did
+   with it, `late` whether it can still be sent as an answer that came too late. Takes: "late:shown". */
 (function () {
   "use strict";
 
@@ -18,7 +20,7 @@
   let sending = false;
   let tries = 0;
   let timer = 0;
-  let tapped = { button: null, at: 0 }; // the button of the last answer, and when its receipt came
+  let tapped = { button: null, fields: null, at: 0 }; // the last answer, and when its receipt came
 
   function read() {
     try {
@@ -53,11 +55,6 @@
     if (sentence) notice.appendChild(line);
   }
 
-  function freshId() {
-    const bytes = crypto.getRandomValues(new Uint8Array(12));
-    return Array.from(bytes, function (one) { return one.toString(16).padStart(2, "0"); }).join("");
-  }
-
   function holds(path) {
     return waiting.some(function (entry) { return entry.path === path; });
   }
@@ -78,11 +75,27 @@
     });
   }
 
-  function keep(path, form) {
-    const id = form.get("answer_id") || freshId();
+  function keep(path, form, element) {
+    const id = form.get("answer_id") || window.drafts.freshId();
     form.set("answer_id", id);
-    waiting.push({ id: id, path: path, body: new URLSearchParams(Array.from(form)).toString() });
+    const body = new URLSearchParams(Array.from(form)).toString();
+    waiting.push({ id: id, path: path, question: questionOf(element), slot: element.dataset.slot, body: body });
     save();
+  }
+
+  function about(entry, more) {
+    const sent = new URLSearchParams(entry.body);
+    const activity = entry.path.split("/").pop();
+    const slot = entry.slot || activity;
+    return Object.assign({ id: entry.id, path: entry.path, activity: activity, slot: slot, sent: sent }, more);
+  }
+
+  function refused(entry, status, late) {
+    tell("outbox:refused", about(entry, { question: entry.question, status: status, late: late }));
+  }
+
+  function questionOf(form) {
+    return form.dataset.question || document.getElementById("question").textContent;
   }
 
   async function post(entry) {
@@ -93,7 +106,10 @@
         method: "POST", body: entry.body, credentials: "same-origin", redirect: "manual", signal: patience.signal,
         headers: { "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8", "HX-Request": "true" },
       });
-      return { ok: reply.ok, status: reply.status, target: reply.headers.get("HX-Retarget"), html: await reply.text() };
+      return {
+        ok: reply.ok, status: reply.status, html: await reply.text(),
+        target: reply.headers.get("HX-Retarget"), late: reply.headers.has("X-Late"),
+      };
     } finally {
       clearTimeout(bell);
     }
@@ -113,20 +129,34 @@
       window.htmx.swap("#own", reply.html, { swapStyle: "outerHTML" });
       if (inside) document.getElementById("own").focus();
       mark();
-      tell("outbox:received", { path: entry.path, body: entry.body });
+      tell("outbox:received", about(entry, { said: document.getElementById("own").dataset.said }));
     } else {
       window.htmx.swap("#notice", reply.html, { swapStyle: "innerHTML" });
-      tell("outbox:refused", { path: entry.path, status: reply.status });
+      refused(entry, reply.status, reply.late);
       if (reply.status === 409) tell("pieces:catch-up");
     }
   }
 
   /* A trembling finger taps twice; on a quick network the receipt came between, and the second tap sends an empty form. */
-  function again(button) {
-    return Boolean(button) && button === tapped.button && performance.now() - tapped.at < DOUBLE;
+  function again(button, fields) {
+    return Boolean(button) && button === tapped.button && performance.now() - tapped.at < DOUBLE && says(fields, tapped.fields);
+  }
+
+  /* Whether these fields say nothing new: the same as those, or the same without the text that has gone by now. */
+  function says(fields, those) {
+    const same = function (one) { return one[0] === "answer_id" || those.getAll(one[0]).indexOf(one[1]) >= 0; };
+    return Array.from(fields).every(function (one) { return same(one) || (one[0] === "text" && !one[1]); });
+  }
+
+  /* Once the evening is sealed nobody takes an answer any more; it stays on the phone, to be read. */
+  function sealed() {
+    if (sending || document.getElementById("activity").dataset.phase !== "sealed") return;
+    waiting.splice(0).forEach(function (entry) { refused(entry, 409, true); });
+    save();
   }
 
   async function flush() {
+    sealed();
     if (sending || !waiting.length) return;
     clearTimeout(timer);
     sending = true;
@@ -146,6 +176,7 @@
       settle(entry, reply);
     }
     sending = false;
+    sealed();
   }
 
   function later(reply) {
@@ -167,15 +198,21 @@
     if (asked.verb !== "post" || asked.path.indexOf("/answer/") < 0 || asked.errors.length) return;
     event.preventDefault();
     const button = asked.triggeringEvent ? asked.triggeringEvent.submitter : null;
-    if (again(button)) return;
-    tapped = { button: button, at: tapped.at };
-    if (!holds(asked.path)) keep(asked.path, asked.formData);
+    if (again(button, asked.formData)) return;
+    tapped = { button: button, fields: asked.formData, at: tapped.at };
+    if (!holds(asked.path)) keep(asked.path, asked.formData, event.detail.elt);
     flush();
   });
 
+  // Whoever typed something in between taps anew.
+  document.addEventListener("input", function () { tapped.button = null; });
   document.addEventListener("visibilitychange", wake);
   document.addEventListener("live:on", flush);
-  document.addEventListener("pieces:swapped", mark);
+  document.addEventListener("pieces:swapped", function () {
+    sealed();
+    mark();
+  });
+  document.addEventListener("late:shown", mark);
   window.addEventListener("online", wake);
   window.addEventListener("pageshow", wake);
   mark();

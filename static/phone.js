@@ -9,46 +9,97 @@
   const ASIDE = ["answer_id", "about", "round"]; // fields that are no part of what somebody typed
 
   const byId = function (id) { return document.getElementById(id); };
-  let aside = ""; // what was being written when somebody went to change an earlier answer
-
+  const drafts = window.drafts;
   let turn = 0; // one's own answers as fetched before the last one was sent are old news
+  let looking = ""; // the goal that somebody looks at, where each has an answer of its own
   let caret = null; // where somebody was typing when the piece was replaced
 
   const activity = function () { return byId("activity").dataset; };
   const round = function () { return byId("activity").querySelector("[data-round]"); };
   const form = function () { return byId("answer"); };
+  /* Where each goal or role has one answer of its own, what was chosen for it is kept and shown apart. */
+  const apart = function () { return form().querySelector("[data-apart]"); };
+  const chosen = function () { return form().querySelector("input[data-about], [data-about] input:checked"); };
+  const subject = function () { return chosen() ? chosen().value : ""; };
 
-  /* Typed and not sent: kept per question, so that a reload, a call or another question loses nothing. */
-  const drafts = {
-    key: function (name) { return "draft-" + page.code + "-" + name; },
-    read: function (name) {
-      try {
-        return JSON.parse(localStorage.getItem(this.key(name)) || "null");
-      } catch (unreadable) {
-        return null;
-      }
-    },
-    write: function (name, pairs) {
-      try {
-        if (pairs) localStorage.setItem(this.key(name), JSON.stringify(pairs));
-        else localStorage.removeItem(this.key(name));
-      } catch (full) {
-        // Then what is typed lives in the page only.
-      }
-    },
-  };
-
-  function typed() {
-    return Array.from(new FormData(form())).filter(function (pair) { return ASIDE.indexOf(pair[0]) < 0; });
+  /* The question, and what the answer is about. */
+  function asked() {
+    const card = chosen() && chosen().closest("label");
+    const about = card ? card.querySelector(".choice__text bdi") : byId("activity").querySelector(".about");
+    return [byId("question"), about].filter(Boolean).map(function (one) { return one.textContent.trim(); }).join(" · ");
   }
 
-  function ownChoices() {
-    return Array.from(byId("own").querySelectorAll("[data-field]"), function (one) {
-      return [one.dataset.field, one.dataset.value];
+  /* Under which name the draft of this form is kept. */
+  function slot() {
+    return activity().activity + (apart() && subject() ? "@" + subject() : "");
+  }
+
+  /* Whether it is chosen first what the one answer is about, or whom it speaks for: that holds before there are words. */
+  const first = "fieldset[data-about], input[name=side]";
+  const placed = function () { return !apart() && Boolean(form().querySelector(first)); };
+
+  function typed() {
+    return Array.from(new FormData(form())).filter(function (pair) {
+      const field = form().elements.namedItem(pair[0]);
+      return pair[0] !== "answer_id" && !(field.tagName === "SELECT" && field.selectedIndex === 0);
     });
   }
 
+  function keepDraft() {
+    const draft = { question: asked(), pairs: typed() };
+    const replaces = form().elements.namedItem("replaces");
+    const editing = replaces && !replaces.disabled;
+    draft.known = editing ? same(draft, replaces.value) : said(draft.pairs) === said(ownChoices());
+    drafts.write(slot(), draft.known && !editing && !placed() ? null : draft);
+  }
+
+  function said(pairs) {
+    return JSON.stringify(drafts.said(pairs).sort());
+  }
+
+  /* Whether an answer that is being changed still has the words that the server has. */
+  function same(draft, id) {
+    const old = byId("own").querySelector('[data-change="' + id + '"]');
+    return Boolean(old) && old.dataset.text === drafts.text(draft.pairs);
+  }
+
+  /* What was being written when somebody went to change an earlier answer. */
+  const aside = {
+    name: function () { return activity().activity + "+"; },
+    keep: function () {
+      const draft = { question: asked(), pairs: typed() };
+      drafts.write(this.name(), drafts.text(draft.pairs) ? draft : null);
+    },
+    text: function () {
+      const draft = this.take();
+      return draft ? drafts.text(draft.pairs) : "";
+    },
+    take: function () {
+      const draft = drafts.read(this.name());
+      drafts.write(this.name(), null);
+      return draft;
+    },
+  };
+
+  function ownChoices() {
+    const mine = Array.from(byId("own").querySelectorAll("[data-field]")).filter(function (one) {
+      return one.dataset.about === undefined || one.dataset.about === subject();
+    });
+    return mine.map(function (one) { return [one.dataset.field, one.dataset.value]; });
+  }
+
+  /* Chooses what the answer is about. */
+  function pick(about) {
+    const field = form().querySelector('fieldset[data-about] input[value="' + about + '"]');
+    if (!field) return;
+    field.disabled = false;
+    field.checked = true;
+  }
+
   function fill(pairs) {
+    const text = form().elements.namedItem("text");
+    if (apart() && text) text.value = "";
+    else pairs.forEach(function (pair) { if (pair[0] === "about") pick(pair[1]); });
     for (const field of form().elements) {
       if (!field.name || field.type === "submit" || ASIDE.indexOf(field.name) >= 0) continue;
       const values = pairs.filter(function (pair) { return pair[0] === field.name; });
@@ -66,10 +117,10 @@
   function clear(passed) {
     const text = form().elements.namedItem("text");
     const written = text && passed ? text.value : "";
+    if (apart() && written) return; // it belongs to the goal that is chosen
     form().reset();
-    if (form().elements.namedItem("replaces")) change("", written || aside);
+    if (form().elements.namedItem("replaces")) change("", written || aside.text());
     else if (text) text.value = written;
-    aside = "";
   }
 
   /* The writing field holds an answer that was sent before, to be sent again in other words; "" is a new one. */
@@ -80,12 +131,10 @@
     form().elements.namedItem("text").value = text;
   }
 
-  function keepDraft() {
-    drafts.write(activity().activity, typed());
-  }
-
   function refresh() {
     if (!form()) return;
+    form().dataset.slot = slot();
+    form().dataset.question = asked();
     const left = byId("own").querySelector("[data-left]");
     const replaces = form().elements.namedItem("replaces");
     if (replaces) {
@@ -95,27 +144,29 @@
     document.dispatchEvent(new CustomEvent("form:filled"));
   }
 
-  /* What was typed when the question closed: it stands here, and comes back into the form when the question does. */
-  function showUnsent() {
-    const name = byId("activity").dataset.activity;
-    const text = (drafts.read(name) || []).filter(function (pair) { return pair[0] === "text" && pair[1].trim(); })[0];
-    if (form() || !name || !text) return;
-    const line = document.createElement("p");
-    line.className = "sent__answer sent__answer--refused";
-    [["sent__text", text[1]], ["sent__state", byId("words").dataset.unsent]].forEach(function (part) {
-      const span = line.appendChild(document.createElement("span"));
-      span.className = part[0];
-      span.dir = "auto";
-      span.textContent = part[1];
-    });
-    byId("own").appendChild(line);
+  /* What belongs in the form: what was typed and not sent. Passing on the question is no part of it. */
+  function unsent() {
+    if (apart() && !subject()) pick(waiting() || looking);
+    const name = slot();
+    if (!drafts.read(name)) drafts.write(name, aside.take());
+    const kept = drafts.read(name);
+    return kept && !drafts.passes(kept.pairs) ? kept.pairs : null;
+  }
+
+  /* A goal for which something was chosen and not sent. */
+  function waiting() {
+    const start = activity().activity + "@";
+    const name = drafts.names().filter(function (one) {
+      const draft = one.indexOf(start) === 0 && drafts.read(one);
+      return draft && !draft.known && drafts.said(draft.pairs).length;
+    })[0];
+    return name ? name.slice(start.length) : "";
   }
 
   function restore() {
-    if (form()) fill(drafts.read(activity().activity) || ownChoices());
+    if (form()) fill(unsent() || ownChoices());
     caret = null;
     refresh();
-    showUnsent();
     document.dispatchEvent(new CustomEvent("own:changed"));
   }
 
@@ -154,12 +205,13 @@
     const moved = now.activity !== before.activity || now.stage !== before.stage || now.round !== before.round;
     before = now;
     if (moved) {
+      looking = "";
       byId("own").textContent = "";
       byId("notice").textContent = "";
       window.scrollTo(0, 0);
     }
     if (form()) {
-      fill(drafts.read(now.activity) || []);
+      fill(unsent() || []);
       refresh();
       setTimeout(fetchOwn, Math.random() * SPREAD);
       if (moved) open();
@@ -179,37 +231,43 @@
   });
   document.addEventListener("pieces:swapped", swapped);
   document.addEventListener("outbox:refused", function (event) {
-    const replaces = form() && form().elements.namedItem("replaces");
-    if (replaces && event.detail.status === 404) {
+    const refused = event.detail;
+    const here = form() && refused.activity === activity().activity;
+    const gone = refused.status === 404 && refused.sent.has("replaces");
+    if (refused.late) drafts.takeBack(refused);
+    if (gone && here) {
       // The answer it would replace is gone; the words stay, to be sent as a new one.
       change("", form().elements.namedItem("text").value);
       keepDraft();
-    }
+    } else if (gone) drafts.asNew(refused.slot);
     if (form()) refresh();
-    else byId("notice").textContent = ""; // the piece says by now that the question is closed
+    if (refused.sent.has("late")) byId("notice").scrollIntoView({ block: "nearest" });
+    else if (refused.late || !form()) byId("notice").textContent = ""; // the screen says by now that it is closed
   });
   document.addEventListener("phone:announce", function (event) { announce(event.detail.words); });
 
   document.addEventListener("outbox:received", function (event) {
     turn += 1;
-    const sent = new URLSearchParams(event.detail.body);
-    const name = event.detail.path.split("/").pop();
-    if (!sent.has("withdraw")) {
-      drafts.write(name, null);
-      if (form() && name === activity().activity) {
-        clear(sent.has("unsure") || sent.has("skip"));
-        const text = form().elements.namedItem("text");
-        if (text && text.value) keepDraft();
-      }
+    looking = "";
+    const received = event.detail;
+    const passed = drafts.passes(Array.from(received.sent));
+    const here = form() && received.activity === activity().activity;
+    if (drafts.settle(received, here) && here) {
+      clear(passed);
+      const text = form().elements.namedItem("text");
+      if (text && text.value) keepDraft();
     }
     restore();
-    byId("own").scrollIntoView({ block: "nearest" });
+    if (!received.sent.has("late")) byId("own").scrollIntoView({ block: "nearest" });
   });
 
   ["input", "change"].forEach(function (kind) {
     document.addEventListener(kind, function (event) {
       if (!form() || event.target.form !== form()) return;
-      keepDraft();
+      if (event.target.name === "about" && apart()) {
+        looking = subject();
+        fill(unsent() || ownChoices());
+      } else keepDraft();
       refresh();
     });
   });
@@ -219,11 +277,20 @@
     if (!summary || !form() || "busy" in form().dataset) return;
     event.preventDefault();
     const text = form().elements.namedItem("text");
-    if (summary.dataset.change && form().elements.namedItem("replaces").disabled) aside = text.value;
-    change(summary.dataset.change || "", summary.dataset.change ? summary.dataset.text : aside);
+    if (summary.dataset.change && form().elements.namedItem("replaces").disabled) aside.keep();
+    change(summary.dataset.change || "", summary.dataset.change ? summary.dataset.text : aside.text());
+    if (summary.dataset.about) pick(summary.dataset.about);
+    const side = form().elements.namedItem("side");
+    if (side) side.checked = Boolean(summary.dataset.side);
     keepDraft();
     refresh();
     if (!form().hidden) text.focus();
+  });
+
+  /* This page was still there when the second evening began: everybody joins anew. */
+  const evening = activity().evening;
+  document.addEventListener("pieces:swapped", function () {
+    if (activity().evening !== evening) setTimeout(function () { location.reload(); }, Math.random() * SPREAD);
   });
 
   // The page may have been made a moment before its pieces changed.

@@ -1,4 +1,4 @@
-/* The projector: figures that arrive or walk, and the two keys. live.js brings the pieces. */
+/* The projector: figures that arrive or walk, the two keys, and a screen that stays on. live.js brings the pieces. */
 (() => {
   "use strict";
   const page = document.documentElement;
@@ -64,10 +64,46 @@
     }
   }
 
+  /* As long as the wall is looked at the computer does not fall asleep, where the browser lets it: not on plain http
+     from another computer. The test card says which of the two it is. */
+  let lock = null;
+  let battery = null;
+
+  function note() {
+    const awake = lock !== null && !lock.released;
+    document.querySelectorAll("[data-awake]").forEach((line) => { line.hidden = (line.dataset.awake === "yes") !== awake; });
+    document.querySelectorAll("[data-on-battery]").forEach((line) => { line.hidden = !battery || battery.charging; });
+  }
+
+  async function stayAwake() {
+    if (document.hidden || (lock && !lock.released)) return;
+    try {
+      lock = await navigator.wakeLock.request("screen");
+      lock.addEventListener("release", note);
+    } catch (refused) {
+      lock = null;
+    }
+    note();
+  }
+
+  async function watchPower() {
+    try {
+      battery = await navigator.getBattery();
+      battery.addEventListener("chargingchange", note);
+      note();
+    } catch (unknown) {
+      battery = null;
+    }
+  }
+
   theme(remembered() === "dark");
   before = places();
   document.addEventListener("keydown", pressed);
   document.addEventListener("pieces:swapped", move);
+  document.addEventListener("pieces:swapped", note);
+  document.addEventListener("visibilitychange", stayAwake);
   addEventListener("resize", () => { before = places(); });
   if (document.fonts) document.fonts.ready.then(() => { before = places(); });
+  stayAwake();
+  watchPower();
 })();

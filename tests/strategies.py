@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple, get_type_hints
 
@@ -63,7 +63,12 @@ BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "dots": st.dictionaries(st.text(), st.integers(0, 9), max_size=3),
     "opinions": st.dictionaries(st.text(), st.text(), max_size=3),
 }
-BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {str: st.text(), int: st.integers(), bool: st.booleans()}
+BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.text(),
+    int: st.integers(),
+    bool: st.booleans(),
+    tuple[Mapping[str, Any], ...]: st.lists(options, max_size=3).map(tuple),
+}
 
 
 def _facts(kind: type[Event]) -> st.SearchStrategy[Event]:

@@ -20,7 +20,20 @@ from werksessie.programme.model import say
 from werksessie.record.promise import Store
 from werksessie.settings import Settings
 from werksessie.shipped import shipped
-from werksessie.web import about, console, errors, languages, library, phone, practice, security, summary, wall
+from werksessie.web import (
+    about,
+    console,
+    errors,
+    languages,
+    library,
+    phone,
+    practice,
+    profile,
+    security,
+    selftest,
+    summary,
+    wall,
+)
 from werksessie.web.limits import buckets
 from werksessie.web.qr import qr_svg
 
@@ -49,7 +62,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     errors.answer_for(app)
     csrf = security.protect(app)
     csrf.exempt(phone.bp)
-    for one in (about, library, practice, console, wall, summary, phone):
+    for one in (about, library, practice, selftest, profile, console, wall, summary, phone):
         app.register_blueprint(one.bp)
     app.extensions["limits"] = buckets()
     _live(app, store)

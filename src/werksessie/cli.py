@@ -90,7 +90,7 @@ def serve(no_browser: bool, **options: str | None) -> None:
 @click.option("--url", metavar="LINK", help="De link van de begeleider van een server die al draait.")
 @click.option("--sessions", metavar="MAP", help="Map voor de oefensessie. Anders: sessions, in de map waar je nu bent.")
 @click.option("--hold", is_flag=True, help="Jij bent de begeleider; de verzonnen mensen doen mee en antwoorden.")
-@click.option("--programme", metavar="NAAM", default="eerste-gesprek", help="Welk draaiboek. Anders: eerste-gesprek.")
+@click.option("--programme", metavar="NAAM", default="weerbaarheid", help="Welk draaiboek. Anders: weerbaarheid.")
 @help_option
 def rehearse(**options: Any) -> int:
     """Oefen een avond met verzonnen mensen.

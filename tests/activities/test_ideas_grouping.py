@@ -236,6 +236,10 @@ def test_results_wait_for_closing_when_that_was_chosen() -> None:
     assert (wall["hidden"], [one.text for one in wall["cards"]]) == (False, ["Licht"])
 
 
-def test_how_many_stand_in_a_theme_is_not_said_in_a_small_session() -> None:
-    small, large = Evening(people=4), Evening(people=5)
-    assert (small.wall("wensen")["counts"], large.wall("wensen")["counts"]) == (False, True)
+@pytest.mark.parametrize(("people", "writers", "said"), [(4, 4, False), (9, 4, False), (9, 5, True)])
+def test_how_many_stand_in_a_theme_is_said_from_five_people_on(people: int, writers: int, said: bool) -> None:
+    evening = Evening(people=people)
+    evening.open("wensen")
+    for number in range(writers):
+        evening.idea("Licht", f"person-{number}")
+    assert evening.wall("wensen")["counts"] is said

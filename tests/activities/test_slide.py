@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from tests.session.evening import DETAILS, LINES, Evening, only, plan, refused
 from werksessie.activities.ideas.views import THEMES_A_PAGE
@@ -93,3 +94,60 @@ def test_a_slide_of_lines_words_no_goals() -> None:
 def test_nobody_is_counted_on_a_slide() -> None:
     evening = Evening(people=3)
     assert (evening.tally("welkom"), evening.own("welkom", "ann"), evening.detail("welkom")) == (Tally(0, 0, 0), {}, {})
+
+
+# A break
+
+
+def a_break(minutes: int = 10, countdown: bool = True) -> Evening:
+    """An evening that is nothing but a break, with the break on the wall."""
+    pause = plan("pauze", "slide", minutes=minutes, settings={"countdown": countdown})
+    evening = Evening(only(pause, plan("wensen", "ideas")), people=1)
+    evening.press("show:pauze")
+    return evening
+
+
+def until(evening: Evening) -> str:
+    assert evening.wall("pauze")["until"] == evening.board("pauze")["until"]
+    return str(evening.wall("pauze")["until"])
+
+
+def test_a_break_is_over_so_many_minutes_after_it_came_on_the_wall() -> None:
+    evening = a_break()
+    assert datetime.fromisoformat(until(evening)) == evening.clock + timedelta(minutes=10)
+
+
+def test_a_break_ends_when_it_ends_however_often_it_is_looked_at() -> None:
+    evening = a_break()
+    before = until(evening)
+    evening.wait(300)
+    evening.join("later")
+    assert until(evening) == before
+    assert evening.replay() == evening.state
+
+
+def test_a_break_that_is_shown_again_begins_again() -> None:
+    evening = a_break()
+    evening.undo()
+    evening.wait(60)
+    evening.press("show:pauze")
+    assert datetime.fromisoformat(until(evening)) == evening.clock + timedelta(minutes=10)
+
+
+def test_nothing_goes_on_by_itself_when_a_break_is_over() -> None:
+    evening = a_break()
+    evening.wait(3600)
+    assert evening.state.current == "pauze"
+    evening.press("show:wensen")
+
+
+def test_without_minutes_or_without_counting_down_a_break_has_no_end() -> None:
+    assert until(a_break(minutes=0)) == until(a_break(countdown=False)) == ""
+
+
+def test_before_it_is_shown_and_after_sealing_a_break_has_no_end() -> None:
+    evening = a_break()
+    fresh = Evening(evening.state.programme)
+    assert fresh.wall("pauze")["until"] == ""
+    evening.close()
+    assert evening.sealed()[0].activities["pauze"].since == ""

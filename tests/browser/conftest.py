@@ -72,11 +72,14 @@ def is_live(page: Page) -> None:
     expect(page.locator("html[data-live=on]")).to_be_attached()
 
 
-def prepare(page: Page, link: str, title: str = "Samen sterk in de Lindebuurt") -> str:
+def prepare(
+    page: Page, link: str, title: str = "Samen sterk in de Lindebuurt", programme: str = "eerste-gesprek"
+) -> str:
     """Makes a session the way a facilitator does, and starts it; gives the code."""
     page.goto(link)
     page.get_by_role("link", name="Nieuwe sessie").first.click()
     page.get_by_label("Titel").fill(title)
+    page.locator(f"input[name=programme][value={programme}]").check(force=True)
     page.get_by_label("Plaats").fill("Buurthuis De Linde")
     page.get_by_label("Begintijd").fill("19.30")
     page.get_by_label("Gemeente", exact=True).fill("Gemeente Voorbeeld")

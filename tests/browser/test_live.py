@@ -234,7 +234,7 @@ def test_the_way_in_appears_by_itself_when_the_evening_begins(server: Serve, som
         page = somebody()
         page.goto(early.address)
         is_live(page)
-        expect(page.get_by_text("We beginnen zo")).to_be_visible()
+        expect(page.get_by_text("De avond is nog niet begonnen.")).to_be_visible()
         early.next("start")
         expect(page.get_by_role("button", name="Doe mee")).to_be_visible()
 

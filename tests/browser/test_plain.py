@@ -178,7 +178,8 @@ def test_as_many_characters_fit_as_the_field_lets_somebody_type(phone: Page, fac
     assert [one["text"] for one in count(facilitator, "1")["waiting"]] == [lines.replace("\n", "\r\n")]  # type: ignore[attr-defined]
 
 
-def test_a_text_that_came_too_late_stays_to_be_copied(phone: Page, facilitator: Facilitator) -> None:
+def too_late(phone: Page, facilitator: Facilitator) -> None:
+    """Question 1 closes while somebody is writing, and then they send it."""
     facilitator.until("open:1")
     phone.reload()
     facilitator.until("close:1")
@@ -186,9 +187,20 @@ def test_a_text_that_came_too_late_stays_to_be_copied(phone: Page, facilitator: 
     expect(phone.get_by_text("Deze vraag is gesloten.")).to_be_visible()
     expect(phone.locator("#text")).to_have_value("Net te laat")
     expect(phone.get_by_role("button", name="Stuur opnieuw")).to_have_count(0)
-    phone.get_by_role("link", name="Verder").click()
+
+
+def test_a_text_that_came_too_late_can_be_sent_after_all(phone: Page, facilitator: Facilitator) -> None:
+    too_late(phone, facilitator)
+    phone.get_by_role("button", name="Stuur het nog").click()
+    expect(phone.locator("#notice")).to_have_text("Ontvangen ✓ De begeleider kijkt of het nog meetelt.")
+    assert count(facilitator, "1") | {"answered": 0, "late": {"waiting": 1, "left_out": 0}} == count(facilitator, "1")
+
+
+def test_a_text_that_came_too_late_can_be_let_go(phone: Page, facilitator: Facilitator) -> None:
+    too_late(phone, facilitator)
+    phone.get_by_role("link", name="Laat maar").click()
     expect(phone.get_by_text("Deze vraag is gesloten")).to_be_visible()
-    assert count(facilitator, "1")["answered"] == 0
+    assert count(facilitator, "1") | {"answered": 0, "late": {"waiting": 0, "left_out": 0}} == count(facilitator, "1")
 
 
 def test_the_evening_can_be_taken_off_the_phone_without_scripts(phone: Page, facilitator: Facilitator) -> None:

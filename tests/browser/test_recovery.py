@@ -110,9 +110,9 @@ def test_a_server_that_was_killed_comes_back_and_nobody_has_to_do_anything(
     expect(sender.locator("#own .sent__text")).to_have_count(2)
     expect(sender.locator("#own .sent__text", has_text="Verstuurd zonder server")).to_have_count(1)
     volgende(console, "close:4")
-    expect(writer.get_by_text("Deze vraag is gesloten")).to_be_visible()
-    expect(writer.get_by_text("Nog aan het schrijven")).to_be_visible()
-    expect(writer.get_by_text("Niet verstuurd")).to_be_visible()
+    expect(writer.get_by_role("heading", name="Deze vraag is gesloten")).to_be_visible()
+    expect(writer.locator("#late").get_by_text("Nog aan het schrijven")).to_be_visible()
+    expect(writer.locator("#late").get_by_text("Wil je dit nog sturen?")).to_be_visible()
 
 
 def test_what_waits_for_the_server_survives_leaving_the_page(evening: Evening, somebody: Callable[..., Page]) -> None:

@@ -20,7 +20,7 @@ from werksessie.record.promise import NotStored
 from werksessie.record.sqlite import SqliteStore
 from werksessie.session import state as st
 from werksessie.session.codec import encode
-from werksessie.session.commands import Answer, Close, Join, Next, Refusal, Start
+from werksessie.session.commands import Answer, BeginEvening, Close, Join, Next, Refusal, Start
 from werksessie.session.events import PersonJoined
 from werksessie.session.stages import next_step
 
@@ -203,3 +203,61 @@ def test_a_sealed_record_that_comes_without_its_secrets_gets_links_only() -> Non
     host.tend(NOW + timedelta(minutes=20))
     store.secrets.forget(name)
     assert set(Host(store).keys(name)) == {"wall", "console", "summary", "after"}
+
+
+# Two evenings
+
+
+def first_evening(store: Any) -> tuple[Host, str]:
+    """A session of two evenings, of which the first was closed."""
+    host = Host(store)
+    name = prepare(host, load_shipped("weerbaarheid-twee-avonden", SETTINGS), DETAILS, NOW)
+    host.ask(name, Start(NOW.isoformat()))
+    host.ask(name, Join("anna"))
+    host.ask(name, Close(NOW.isoformat()))
+    return host, name
+
+
+def test_between_two_evenings_nothing_is_sealed_and_a_week_later_the_code_still_works(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path)
+    host, name = first_evening(store)
+    code, secret = host.state(name).code, host.keys(name)["secret"]
+    assert host.tend(NOW + timedelta(days=7)) == []
+    host.close()
+    later = Host(store)
+    assert later.tend(NOW + timedelta(days=7, minutes=1)) == []
+    assert later.state(name).phase == st.CLOSED
+    later.ask(name, BeginEvening((NOW + timedelta(days=7)).isoformat()))
+    assert (later.state(name).phase, later.state(name).evening) == (st.RUNNING, 2)
+    assert (later.state(name).code, later.keys(name)["secret"]) == (code, secret)
+    later.close()
+    store.close()
+
+
+def test_a_second_evening_that_never_comes_is_not_waited_for_longer_than_answers_may_be_kept() -> None:
+    host, name = first_evening(MemoryStore())
+    host.tend(NOW + timedelta(days=DETAILS.retention_days) - timedelta(minutes=1))
+    assert host.state(name).phase == st.CLOSED
+    assert host.tend(NOW + timedelta(days=DETAILS.retention_days)) == [f"{name}: verzegeld."]
+    assert "secret" not in host.keys(name)
+
+
+def test_a_first_evening_that_was_forgotten_is_closed_and_then_waits(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path)
+    host = Host(store)
+    name = prepare(host, load_shipped("weerbaarheid-twee-avonden", SETTINGS), DETAILS, NOW)
+    host.ask(name, Start(NOW.isoformat()))
+    host.tend(datetime.now(UTC) + timedelta(hours=13))
+    assert host.state(name).phase == st.CLOSED
+    assert host.tend(datetime.now(UTC) + timedelta(days=7)) == []
+    host.close()
+    store.close()
+
+
+def test_the_second_evening_is_sealed_like_any_other() -> None:
+    host, name = first_evening(MemoryStore())
+    host.ask(name, BeginEvening(NOW.isoformat()))
+    walk(host, name, "show:welkom-terug")
+    host.ask(name, Close(NOW.isoformat()))
+    assert host.tend(NOW + timedelta(minutes=15)) == [f"{name}: verzegeld."]
+    assert host.state(name).attended == (1,)

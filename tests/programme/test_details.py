@@ -29,6 +29,7 @@ FULL = {
     "place": "Buurthuis De Brug",
     "date": "2027-03-02",
     "time": "19.30",
+    "second_evening": "2027-03-09",
     "municipality": "Voorbeeldstad",
     "community": "Ouders van de Klaverbuurt",
     "also_present": "de wijkagent",

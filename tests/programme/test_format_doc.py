@@ -10,8 +10,8 @@ import pytest
 
 from werksessie.activities import SETTINGS
 from werksessie.programme.details import Details, fill, lines_to_show
-from werksessie.programme.loader import FORMAT, loads
-from werksessie.programme.model import Choice, Part, Plan, Programme
+from werksessie.programme.loader import FORMAT, loads, shipped
+from werksessie.programme.model import Choice, Part, Plan, Programme, Source
 from werksessie.programme.settings import Setting
 
 DOC = (Path(__file__).parents[2] / "docs" / "programme-format.md").read_text(encoding="utf-8")
@@ -19,14 +19,30 @@ SECTIONS = dict(re.findall(r"^### `(\w+)`.*?\n(.*?)(?=^##|\Z)", DOC, flags=re.M 
 
 
 def test_the_example_is_a_programme():
-    (example,) = re.findall(r"```toml\n(.*?)```", DOC, flags=re.S)
+    example, _ = re.findall(r"```toml\n(.*?)```", DOC, flags=re.S)
     garden = loads(example, "tuin.toml", SETTINGS)
     assert [plan.kind for plan in garden.activities] == ["slide", "ideas", "dots", "agreements"]
     lines = garden.activities[0].settings["lines"]
     assert len(lines_to_show(lines, Details(ladder="meedenken", feedback_date="2027-03-02"))) == 2
 
 
-@pytest.mark.parametrize("kind", [Programme, Part, Plan, Choice])
+def test_the_example_of_one_that_is_built_on_another_works():
+    _, example = re.findall(r"```toml\n(.*?)```", DOC, flags=re.S)
+    short = loads(f'id = "x"\nversion = "1"\ntitle.nl = "X"\n{example}', "x.toml", SETTINGS)
+    assert [(plan.id, plan.minutes, plan.number) for plan in short.activities] == [("1", 10, "1")]
+
+
+def test_every_programme_that_comes_along_is_in_the_table():
+    assert re.findall(r"^\| `([a-z-]+)` \| (?:all|six|three)", DOC, flags=re.M) == [
+        "weerbaarheid",
+        "weerbaarheid-kort",
+        "weerbaarheid-twee-avonden",
+        "eerste-gesprek",
+    ]
+    assert all(f"| `{id}` |" in DOC for id in shipped())
+
+
+@pytest.mark.parametrize("kind", [Programme, Part, Source, Plan, Choice])
 def test_every_field_is_explained(kind: type):
     assert [field.name for field in fields(kind) if f"`{field.name}`" not in DOC] == []
 
@@ -58,11 +74,13 @@ def test_every_placeholder_in_the_doc_is_known():
         also_present="de wijkagent",
         feedback_date="2027-03-02",
         time="19.30",
+        second_evening="2027-03-09",
         contact_community="Sam",
+        contact_municipality="Noor",
         talk_to="de huisarts",
     )
     placeholders = set(re.findall(r"`(\{[^}]+\})`", DOC))
-    assert len(placeholders) == 6
+    assert len(placeholders) == 9
     assert [one for one in placeholders if fill(one, full, "nl") in ("", one)] == []
 
 

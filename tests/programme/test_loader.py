@@ -7,9 +7,9 @@ from dataclasses import fields
 
 import pytest
 
-from werksessie.programme.loader import CHOICE, PLAN, PROGRAMME
+from werksessie.programme.loader import CHOICE, PLAN, PROGRAMME, SOURCE
 from werksessie.programme.loader import PART as PART_READERS
-from werksessie.programme.model import Choice, Part, Plan, Programme, from_dict, to_dict
+from werksessie.programme.model import Choice, Part, Plan, Programme, Source, from_dict, to_dict
 
 from .examples import GARDEN, HEAD, PART, VOTE, WISHES, activity, complaint, read, sentence
 
@@ -38,6 +38,9 @@ def test_every_field_of_an_activity_arrives():
         reveal = "after_close"
         note = "Rustig."
         minutes = 240
+        off = true
+        practice = true
+        aftercare.nl = "Ga naar Sam."
         stackable = true
         options = [{ id = "a", text.nl = "Appels", verbatim = "appel" }, { id = "b", text.nl = "Bessen" }]
     """)
@@ -56,13 +59,17 @@ def test_every_field_of_an_activity_arrives():
         reveal="after_close",
         note="Rustig.",
         minutes=240,
+        off=True,
+        practice=True,
+        aftercare={"nl": "Ga naar Sam."},
         options=(Choice("a", {"nl": "Appels"}, "appel"), Choice("b", {"nl": "Bessen"})),
         settings={"choices": 3, "stackable": True},
     )
 
 
 def test_the_loader_knows_exactly_the_fields_of_the_model():
-    assert set(PROGRAMME) == {field.name for field in fields(Programme)} | {"format"}
+    assert set(PROGRAMME) == {field.name for field in fields(Programme)} | {"format", "based_on"}
+    assert set(SOURCE) == {field.name for field in fields(Source)}
     assert set(PART_READERS) == {field.name for field in fields(Part)}
     assert set(CHOICE) == {field.name for field in fields(Choice)}
     assert set(PLAN) == {field.name for field in fields(Plan)} - {"settings"}

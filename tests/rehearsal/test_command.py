@@ -9,12 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.serving.running import Serve, environment
+from werksessie.activities import KINDS, SETTINGS
+from werksessie.programme.loader import DEFAULT, load_shipped
+from werksessie.programme.model import say
 from werksessie.rehearsal.people import Facilitator
 
 COMMAND = [sys.executable, "-m", "werksessie", "rehearse"]
@@ -23,15 +26,19 @@ COMMAND = [sys.executable, "-m", "werksessie", "rehearse"]
 def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Runs it to its end."""
     return subprocess.run(
-        [*COMMAND, *options], cwd=folder, env=environment(), capture_output=True, text=True, timeout=60, check=False
+        [*COMMAND, *options], cwd=folder, env=environment(), capture_output=True, text=True, timeout=180, check=False
     )
 
 
-def start(command: list[str], folder: Path) -> subprocess.Popen[str]:
-    """Starts it, to be followed."""
-    return subprocess.Popen(
-        command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+@contextmanager
+def start(command: list[str], folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Starts it, to be followed; whatever happens it does not go on after the test."""
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=folder, env=environment(), text=True, **pipes) as playing:
+        try:
+            yield playing
+        finally:
+            playing.kill()
 
 
 def wait_for(ready: Callable[[], bool], seconds: float = 20) -> bool:
@@ -77,11 +84,13 @@ def test_help_explains_every_option_in_dutch(tmp_path: Path) -> None:
 
 @pytest.mark.process
 def test_twelve_people_play_a_whole_evening_and_every_answer_is_in_the_record(tmp_path: Path) -> None:
-    ended = run(tmp_path, "--people", "12", "--speed", "50", "--sessions", str(tmp_path / "sessies"))
+    asked = ("--programme", "eerste-gesprek", "--sessions", str(tmp_path / "sessies"))
+    ended = run(tmp_path, "--people", "12", "--speed", "50", *asked)
     assert (ended.returncode, ended.stderr) == (0, "")
     # No terminal: plain lines, no colours and no bars.
     assert "\x1b" not in ended.stdout
     assert "Dit spreken we vanavond af 12 van 12 hebben geantwoord" in ended.stdout.splitlines()
+    assert ended.stdout.splitlines()[-1] == "Elk antwoord dat ontvangen is, staat precies één keer in het bestand."
     for label, path in [
         ("Groot scherm", "wall"),
         ("Console", "sessions"),
@@ -105,6 +114,22 @@ def test_twelve_people_play_a_whole_evening_and_every_answer_is_in_the_record(tm
     assert len(agreements) == 2
 
 
+@pytest.mark.process
+def test_nobody_has_to_choose_a_programme_and_all_of_the_default_one_is_played(tmp_path: Path) -> None:
+    ended = run(tmp_path, "--people", "6", "--speed", "1000")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    said = ended.stdout.splitlines()
+    # The one who is too late is no longer waited for.
+    asked = [line for line in said if re.search(r" [56] van 6 hebben geantwoord$", line)]
+    programme = load_shipped(DEFAULT, SETTINGS)
+    texts = [say(plan.text, "nl") for plan in programme.activities if KINDS[plan.kind].ASKS and not plan.off]
+    again = ["Wie doet dit?", "Is dit nu goed geregeld?", "Wat verwachten we van elkaar?"]
+    assert [text for text in texts if not any(line.startswith(text) for line in asked)] == []
+    assert [text for text in again if not any(line.startswith(text) for line in said)] == []
+    assert not any(say(plan.text, "nl") in ended.stdout for plan in programme.activities if plan.off)
+    assert said[-1] == "Elk antwoord dat ontvangen is, staat precies één keer in het bestand."
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Serve]:
     """A server that runs already."""
@@ -126,11 +151,14 @@ def test_with_hold_people_wait_for_the_facilitator_and_answer_what_she_opens(tmp
         assert wait_for(lambda: facilitator.tally()["people"] == 6)
         facilitator.until("open:1")
 
-        def answered() -> int:
+        def told() -> tuple[int, int]:
             (one,) = (one for one in facilitator.tally()["activities"] if one["id"] == "1")
-            return int(one["answered"] + one["unsure"] + one["skipped"])
+            return one["answered"] + one["unsure"] + one["skipped"], one["late"]["waiting"]
 
-        assert wait_for(lambda: answered() == 6)
+        # One of them is too late.
+        assert wait_for(lambda: told() == (5, 0))
+        facilitator.until("close:1")
+        assert wait_for(lambda: told() == (5, 1))
         assert facilitator.do("close").status == 204
         said, complaints = playing.communicate(timeout=20)
     assert (playing.returncode, complaints) == (0, "")

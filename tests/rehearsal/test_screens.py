@@ -7,11 +7,14 @@ from random import Random
 import pytest
 
 from tests.conftest import Evening
-from werksessie.rehearsal.answers import fill
+from werksessie.rehearsal.answers import BESIDE, GENERAL, IN_THEMES, MUNICIPALITY, PLAIN, answers_to
+from werksessie.rehearsal.filling import Asked, fill
 from werksessie.rehearsal.screens import Form, Screen, Writing, read_screen
-from werksessie.rehearsal.texts import ANSWERS
 
 PIECE = '<section id="activity" data-phase="running" data-activity="1" data-stage="open"><form id="answer">{}</form>'
+OWN = Asked("eigen")
+"""A question of somebody's own programme."""
+
 VIEWS = "".join(f'<input type="radio" name="value" value="{one}">' for one in ("fine", "tolerable", "objection"))
 
 
@@ -22,10 +25,10 @@ def form(fields: str) -> Form:
     return found
 
 
-def filled(fields: str, times: int = 200) -> list[dict[str, list[str]]]:
+def filled(fields: str, times: int = 200, asked: Asked = OWN) -> list[dict[str, list[str]]]:
     """Many people's answers to it."""
     chance = Random("zaal")
-    return [fill(form(fields), chance) for _ in range(times)]
+    return [fill(form(fields), chance, asked, place) for place in range(times)]
 
 
 def test_the_lobby_has_no_form() -> None:
@@ -45,8 +48,26 @@ def test_hidden_fields_are_kept_and_disabled_ones_are_not_sent() -> None:
 def test_what_is_written_is_made_up_and_fits() -> None:
     answers = {one["text"][0] for one in filled('<textarea name="text" maxlength="30"></textarea>')}
     assert len(answers) > 3
-    assert answers <= set(ANSWERS)
+    assert answers <= set(answers_to("eigen"))
     assert max(map(len, answers)) <= 30
+
+
+@pytest.mark.parametrize("question", ["1", "4", "5b", "9", "10", "tip"])
+def test_a_question_of_the_default_programme_gets_answers_of_its_own(question: str) -> None:
+    answers = {one["text"][0] for one in filled('<textarea name="text"></textarea>', asked=Asked(question))}
+    others = {words for other in ("1", "4", "5b", "9", "10", "tip") if other != question for words in answers_to(other)}
+    assert answers == set(answers_to(question))
+    assert not answers & others
+
+
+def test_nobody_says_twice_the_same_in_two_ways() -> None:
+    for words in [answers_to("eigen"), *(answers_to(one) for one in (*PLAIN, "1", "10")), *BESIDE.values()]:
+        assert len(set(words)) == len(words) > 2
+        assert max(map(len, words)) <= 140
+    for themes in (GENERAL, *IN_THEMES.values()):
+        answers = {words for theme in themes for words in theme.answers}
+        assert not answers & {words for theme in themes for words in (theme.name, theme.goal)}
+        assert max(len(theme.name) for theme in themes) <= 60
 
 
 def test_a_field_for_three_characters_gets_three() -> None:
@@ -59,6 +80,42 @@ def test_one_radio_of_each_name_is_chosen() -> None:
     for answer in filled(radios):
         assert set(answer) == {"value-a", "value-b"}
         assert {value for values in answer.values() for value in values} <= set("0123")
+
+
+def test_a_room_leans_to_something_and_two_rooms_to_something_else() -> None:
+    radios = "".join(f'<input type="radio" name="value" value="{n}">' for n in range(4))
+    leaning = {
+        about: [answer["value"][0] for answer in filled(radios, asked=Asked("13", about=about))] for about in "abcdef"
+    }
+    most = {about: max("0123", key=given.count) for about, given in leaning.items()}
+    assert all(set(given) == set("0123") for given in leaning.values())
+    assert len(set(most.values())) > 1
+
+
+def test_an_answer_is_about_what_was_asked_and_a_pass_is_too() -> None:
+    subjects = "".join(f'<input type="radio" name="about" value="{one}">' for one in "ab")
+    fields = f'{subjects}<textarea name="text"></textarea><button name="unsure" value="1"></button>'
+    assert form(fields).subjects == ["a", "b"]
+    answers = filled(fields, asked=Asked("5b", about="b"))
+    assert {answer["about"][0] for answer in answers} == {"b"}
+    assert {name for answer in answers for name in answer} == {"about", "text", "unsure"}
+
+
+@pytest.mark.parametrize("sort", ["checkbox", "radio"])
+def test_only_who_speaks_for_the_municipality_says_so(sort: str) -> None:
+    side = f'<input type="{sort}" name="side" value="{MUNICIPALITY}">'
+    fields = f'{side}<textarea name="text"></textarea><button name="skip" value="1"></button>'
+    assert form(fields).sides == [MUNICIPALITY]
+    assert all("side" not in answer for answer in filled(fields, asked=Asked("10")))
+    answers = filled(fields, asked=Asked("10", side=MUNICIPALITY))
+    assert {answer["side"][0] for answer in answers} == {MUNICIPALITY}
+    assert {answer["text"][0] for answer in answers} == set(answers_to("10", MUNICIPALITY))
+
+
+def test_a_side_more_is_no_other_question() -> None:
+    text = '<textarea name="text"></textarea>'
+    side = f'<input type="checkbox" name="side" value="{MUNICIPALITY}">'
+    assert form(text).signature == form(side + text).signature
 
 
 def test_no_more_ticks_than_the_form_allows() -> None:
@@ -77,7 +134,7 @@ def test_numbers_together_stay_within_what_may_be_given() -> None:
     numbers = "".join(f"<option value='{n}'>{n}</option>" for n in range(4))
     lists = "".join(f'<select name="dots-{one}">{numbers}</select>' for one in "abc")
     sums = {sum(int(value[0]) for value in answer.values()) for answer in filled(f'<p data-most="3">{lists}</p>')}
-    assert max(sums) == 3
+    assert (min(sums), max(sums)) == (1, 3)
 
 
 def test_what_must_change_is_said_with_an_objection_only() -> None:
@@ -97,6 +154,13 @@ def test_each_proposal_has_its_own_objection() -> None:
     for answer in filled(fields):
         assert ("text-a" in answer) == (answer["value-a"] == ["objection"])
         assert ("text-b" in answer) == (answer["value-b"] == ["objection"])
+
+
+def test_an_objection_is_rare_and_rarer_when_it_is_asked_again() -> None:
+    again = f'<input type="hidden" name="round" value="2">{VIEWS}'
+    first, second = ([one["value"][0] for one in filled(fields, 2000)] for fields in (VIEWS, again))
+    assert 10 < first.count("objection") < 200
+    assert second.count("objection") < first.count("objection") / 2
 
 
 def test_a_field_after_the_objection_is_always_filled_in() -> None:

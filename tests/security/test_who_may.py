@@ -50,6 +50,12 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     (GET, "/sessions/<name>"): only_facilitator(200),
     (GET, "/sessions/<name>/pieces"): only_facilitator(200),
     (GET, "/sessions/<name>/tally.json"): only_facilitator(200),
+    (GET, "/sessions/<name>/check"): only_facilitator(200),
+    (GET, "/sessions/<name>/check/state"): only_facilitator(200),
+    (GET, "/sessions/<name>/profile"): only_facilitator(200),
+    (POST, "/sessions/<name>/profile/<row>"): only_facilitator(303),
+    # Only a sensitive question can be chosen.
+    (POST, "/sessions/<name>/profile/include/<activity>"): only_facilitator(409),
     (GET, "/sessions/<name>/details"): only_facilitator(200),
     (POST, "/sessions/<name>/details"): only_facilitator(422),
     # A server that does not know how to reach itself cannot play people.
@@ -101,6 +107,7 @@ def filled(rule: str, evening: Evening) -> str:
         "<activity>": "1",
         "<verb>": "make-theme" if "activity" in rule else "next",
         "<form>": "theme",
+        "<row>": "kenmerken",
         "<path:filename>": "css/base.css",
         "<token>": evening.link(sort).rpartition("/")[2] if sort in ("wall", "summary", "after") else "",
     }

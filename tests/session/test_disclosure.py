@@ -166,6 +166,26 @@ def test_the_wall_rounds_how_many_answered_a_sensitive_question() -> None:
     assert gathered(12, sensitive=True, people=30) == 10
 
 
+def test_that_everybody_answered_a_sensitive_question_is_no_exact_number() -> None:
+    assert [gathered(people, sensitive=True, people=people) for people in (5, 8, 9, 23, 24, 25)] == [
+        5,
+        5,
+        5,
+        20,
+        20,
+        25,
+    ]
+    shown = disclose(tally(23, {"agree": 12, "disagree": 11}), sensitive=True, people=23)
+    assert (shown.answered, shown.rows[0].answered) == (20, 20)
+
+
+@given(st.integers(0, 400), st.integers(FLOOR, 400), st.booleans())
+def test_the_wall_never_says_more_people_than_there_are(number: int, people: int, sensitive: bool) -> None:
+    said = gathered(min(number, people), sensitive=sensitive, people=people)
+    assert said is None or FLOOR <= said <= people
+    assert said is None or not sensitive or said % FLOOR == 0
+
+
 def test_the_wall_says_nothing_about_how_many_answered_in_a_small_session() -> None:
     assert gathered(9, sensitive=False, people=4) is None
 

@@ -134,3 +134,13 @@ def test_the_turnout_is_never_more_than_all() -> None:
     for person in ("ann", "bob"):
         evening.send("stapel", person, {"skip": "1"})
     assert turnout(evening.state, evening.plan("stapel"), evening["stapel"]) == (2, 2)
+
+
+def test_a_slide_of_which_every_line_falls_away_is_passed_over() -> None:
+    contact = plan("contact", "slide", settings={"lines": [{"nl": "{contact gemeente}", "when": "", "picture": ""}]})
+    evening = Evening(only(plan("een", "ideas"), contact, plan("twee", "ideas")), people=1)
+    evening.open("een")
+    evening.shut("een")
+    step = next_step(evening.state)
+    assert step is not None
+    assert step.token == "show:twee"

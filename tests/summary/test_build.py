@@ -116,6 +116,13 @@ def test_a_slide_tells_what_was_said_and_counts_nothing(room: Room, app: Flask) 
     assert not [key for key in told.cells if key[0] == "slide"]
 
 
+def test_a_break_is_no_part_of_what_the_evening_brought(app: Flask) -> None:
+    pause = question("slide", settings={"countdown": True})
+    room = Room(app, programme(pause, question("ideas")), people=8)
+    room.show("slide")
+    assert list(statuses(room)) == ["ideas"]
+
+
 def test_themes_have_their_goal_and_at_most_three_answers_and_the_rest_was_also_said(room: Room, app: Flask) -> None:
     room.open("ideas")
     cards = tuple(room.idea("ideas", f"Idee {number}") for number in range(5))

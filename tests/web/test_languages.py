@@ -14,8 +14,8 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
 from tests.conftest import Evening
-from werksessie.activities import KINDS, objections
-from werksessie.session import rules
+from werksessie.activities import KINDS, about, glass, objections, ticking
+from werksessie.session import answering, phases, rules
 from werksessie.shipped import shipped
 from werksessie.web import phone as phone_routes
 from werksessie.web.languages import CATALOGUES, NAMES, translate
@@ -68,16 +68,15 @@ def refused_by(source: str, *names: str) -> set[str]:
     return sentences
 
 
-def source_of(module: object) -> str:
-    return Path(str(getattr(module, "__file__", ""))).read_text("utf-8")
+def source_of(*modules: object) -> str:
+    return "\n".join(Path(str(getattr(module, "__file__", ""))).read_text("utf-8") for module in modules)
 
 
 def in_rules() -> set[str]:
-    by_kinds = [refused_by(source_of(kind), "answer") for kind in KINDS.values()]
-    by_kinds.append(refused_by(source_of(objections), "given"))
+    by_kinds = [refused_by(source_of(kind, about, glass, objections, ticking), "answer") for kind in KINDS.values()]
     by_phone = {words for words in vars(phone_routes).values() if isinstance(words, str) and words.endswith(".")}
     by_phone.discard(phone_routes.__doc__ or "")
-    return refused_by(source_of(rules), "Answer", "Join").union(by_phone, *by_kinds)
+    return refused_by(source_of(rules, answering, phases), "answer", "Join").union(by_phone, *by_kinds)
 
 
 def test_the_search_for_sentences_finds_them() -> None:

@@ -135,7 +135,7 @@ def test_a_post_that_another_site_started_is_refused(phone: FlaskClient, evening
 def test_before_the_evening_starts_the_page_waits(app: Flask, client: FlaskClient, facilitator: Facilitator) -> None:
     evening = prepare(app, facilitator)
     html = page(client, evening)
-    assert "We beginnen zo" in html
+    assert "De avond is nog niet begonnen." in html
     assert 'http-equiv="refresh"' in html
     assert client.post(f"/{evening.code}/join").status_code == 409
 

@@ -61,7 +61,7 @@ def page(phone: FlaskClient, evening: Evening) -> str:
 
 
 def mine(evening: Evening, activity: str) -> dict[str, str]:
-    return dict(next(iter(evening.state.activities[activity].content.cast.values())))
+    return dict(next(iter(evening.state.activities[activity].content.of("").cast.values())))
 
 
 def scale(**fields: Any) -> Programme:
@@ -142,7 +142,7 @@ def test_what_is_no_answer_or_comes_too_late_is_refused_with_one_sentence(
     assert (reply.status_code, reply.headers["HX-Retarget"]) == (422, "#notice")
     assert sentence in reply.text
     assert phone.post(f"/{evening.code}/answer/past", data={"answer_id": "a-1", **form}).status_code == 422
-    assert not evening.state.activities["past"].content.cast
+    assert not evening.state.activities["past"].content.people()
     evening.until("close:past")
     assert evening.answer(phone, "past", value="1").status_code == 409
 

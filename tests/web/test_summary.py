@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
+from babel.dates import format_date
 from flask import Flask
 
 from tests.conftest import KEY, Evening
@@ -133,7 +134,8 @@ def test_what_was_not_filled_in_leaves_no_empty_line(app: Flask) -> None:
     page = app.test_client().get(path(an_evening(app), "summary")).text
     for name in ("Ook aanwezig", "Contact gemeente", "Wie ja mocht zeggen"):
         assert name not in page
-    assert "Gebaseerd" not in page
+    report = page[page.index("sheet--report") :]
+    assert "Gebaseerd" not in report
 
 
 def test_the_page_needs_no_script_and_has_one_of_each_id(app: Flask) -> None:
@@ -188,6 +190,30 @@ def test_the_participants_page_outlives_the_code(app: Flask) -> None:
     page = app.test_client().get(path(room, "after")).text
     assert "Sportzaal openen op vrijdag" in page
     assert "Het kan nog veranderen." not in page
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_the_participants_page_has_one_of_each_id_and_the_profile_before_the_report(app: Flask, sealed: bool) -> None:
+    room = an_evening(app, closed=NOW)
+    if sealed:
+        room.host.seal(room.name, NOW.isoformat(), Random(1).shuffle)
+    page = app.test_client().get(path(room, "after")).text
+    assert len(ids(page)) == len(set(ids(page)))
+    assert page.index("Samenwerkingsprofiel") < page.index('<section class="report__chapter')
+
+
+@pytest.mark.parametrize(("told", "since"), [("2099-03-21", "21 maart 2099"), ("2000-01-01", "")])
+def test_the_profile_says_since_when_participants_could_read_it_as_they_were_told(
+    app: Flask, told: str, since: str
+) -> None:
+    page = app.test_client().get(path(an_evening(app, closed=NOW, feedback_date=told), "summary")).text
+    today = iso(NOW)
+    expected = since or f"{format_date(date.fromisoformat(today), 'd MMMM', locale='nl')} {today[:4]}"
+    assert f"Deelnemers konden dit lezen vanaf {expected}; correcties: 0." in page.replace("\xa0", " ")
+
+
+def test_while_the_evening_runs_the_profile_says_nothing_of_reading(app: Flask) -> None:
+    assert "Deelnemers konden dit lezen" not in app.test_client().get(path(an_evening(app), "summary")).text
 
 
 def test_the_evening_goes_off_the_phone_from_there_too(app: Flask, evening: Evening) -> None:

@@ -118,7 +118,7 @@ def apply(content: Content, event: Any) -> Content:
             return content
 
 
-def drop(content: Content, person: str) -> Content:
+def drop(content: Content, person: str, about: str) -> Content:
     return replace(content, consent=content.consent.drop(person))
 
 

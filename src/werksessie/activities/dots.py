@@ -51,7 +51,7 @@ def apply(content: Ballots, event: Any) -> Ballots:
     return content.put(event.person, event.dots) if isinstance(event, DotsPlaced) else content
 
 
-def drop(content: Ballots, person: str) -> Ballots:
+def drop(content: Ballots, person: str, about: str) -> Ballots:
     return content.drop(person)
 
 
@@ -114,7 +114,7 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=len(state.people))
+    shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=state.crowd)
     near = about_equal(shown, "dots")
     return {
         "chosen": [say(one.text, "nl") for one in activity.options if one.id in activity.chosen],
@@ -147,7 +147,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "about_equal": near,
         "level": frozenset() if still else frozenset(first for first, _ in ties(shown, "dots")),
         "chosen": activity.chosen,
-        "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=len(state.people)),
+        "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=state.crowd),
         "page": page + 1,
         "pages": len(paged),
     }
@@ -156,7 +156,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
 def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
     """What the room may see now: while open only the votes that `Ballots` let through, nothing when hidden."""
     seen = in_sight(activity, activity.content)
-    return disclose(_count(activity, seen), sensitive=plan.sensitive, people=len(state.people))
+    return disclose(_count(activity, seen), sensitive=plan.sensitive, people=state.crowd)
 
 
 def _pages(plan: Plan, activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:

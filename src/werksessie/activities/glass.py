@@ -37,14 +37,18 @@ def named(plan: Plan) -> dict[str, str]:
     return {step: say(word, "nl") for step, word in zip(STEPS, words(plan), strict=True)}
 
 
-def rated(command: Answer, prefix: str) -> dict[str, str]:
-    """What a form says of each item, not looked at yet: `<prefix><item>`, or `value` (or `unsure`, `skip`) `about`
-    one item. An item without a value is not in it."""
-    found = {
+def listed(command: Answer, prefix: str) -> dict[str, str]:
+    """What a form says of each item as `<prefix><item>`, not looked at yet. An item without a value is not in it."""
+    return {
         name.removeprefix(prefix): values[0]
-        for name, values in command.fields.items()
+        for name, values in sorted(command.fields.items())
         if name.startswith(prefix) and values and values[0]
     }
+
+
+def rated(command: Answer, prefix: str) -> dict[str, str]:
+    """The same, where a form may also send `value` (or `unsure`, `skip`) `about` one item."""
+    found = listed(command, prefix)
     about = command.value("about")
     if about:
         passed = next((how for how in PASSES if command.value(how)), "")

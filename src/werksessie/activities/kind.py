@@ -43,8 +43,9 @@ class Kind(Protocol):
     def answered(self, activity: Activity) -> frozenset[str]:
         """Who has an answer standing."""
 
-    def drop(self, content: Any, person: str) -> Any:
-        """The slice after this person changed their mind to "Weet ik niet" or "Sla over"."""
+    def drop(self, content: Any, person: str, about: str) -> Any:
+        """The slice after this person changed their mind to "Weet ik niet" or "Sla over", `about` one goal or role, or
+        "" where answers are about the question itself."""
 
     def pages(self, state: State, plan: Plan, activity: Activity) -> int:
         """How many wall pages there are now; at least 1."""

@@ -50,7 +50,7 @@ def apply(content: Ballots, event: Any) -> Ballots:
     return content.put(event.person, earlier.update(event.opinions))
 
 
-def drop(content: Ballots, person: str) -> Ballots:
+def drop(content: Ballots, person: str, about: str) -> Ballots:
     """ "Weet ik niet" or "Sla over" for the whole question says nothing about the cards already answered."""
     return content
 
@@ -141,7 +141,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "gathering": still and uncounted,
         "too_few": not still and uncounted,
         "rows": paged[page],
-        "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=len(state.people)),
+        "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=state.crowd),
         "plain": still,
         "page": page + 1,
         "pages": len(paged),
@@ -157,7 +157,7 @@ def _lines(state: State, plan: Plan, activity: Activity) -> list[dict[str, Any]]
     ballots: Ballots = activity.content
     shut = activity.stage == SHUT
     seen = Map() if _hides(activity) else ballots.cast if shut else ballots.shown
-    shown = disclose(_count(activity, seen), sensitive=plan.sensitive, people=len(state.people))
+    shown = disclose(_count(activity, seen), sensitive=plan.sensitive, people=state.crowd)
     groups = {row.id: _by_group(activity, row) if shut else () for row in shown.rows}
     # Scores over groups and scores over the room as a whole cannot be compared.
     compare = all(groups[row.id] for row in shown.rows if row.answered)
@@ -167,11 +167,12 @@ def _lines(state: State, plan: Plan, activity: Activity) -> list[dict[str, Any]]
 
 def _by_group(activity: Activity, row: ShownRow) -> tuple[tuple[int, int], ...]:
     """(agree, seen) of each group for one card; empty when that may not be shown."""
-    if row.answered is None:
+    # What holds for one card must not tell of somebody who may not be told apart in the whole.
+    if row.answered is None or not breakdown(activity.groups, answered(activity)):
         return ()
     views = {person: mine.get(row.id, "skip") for person, mine in activity.content.cast.items()}
-    answered = frozenset(person for person, view in views.items() if view != "skip")
-    shown = breakdown(activity.groups, answered).values()
+    seen = frozenset(person for person, view in views.items() if view != "skip")
+    shown = breakdown(activity.groups, seen).values()
     return tuple((sum(views[person] == "agree" for person in some), len(some)) for some in shown)
 
 

@@ -13,7 +13,10 @@ from werksessie.session.disclosure import Shown, ShownRow
 from werksessie.session.state import SHUT, Activity
 
 CLOSE_CALL = 2
-"""Votes between neighbours that still read "ongeveer gelijk"."""
+"""Votes of difference that still read "ongeveer gelijk"."""
+
+IN_THE_RUNNING = 3
+"""Places from the top within which it matters who comes first: that many goals or roles are chosen."""
 
 
 def hides(activity: Activity) -> bool:
@@ -32,13 +35,21 @@ def ranked(rows: Iterable[ShownRow], name: str) -> tuple[ShownRow, ...]:
 
 
 def ties(shown: Shown, name: str) -> list[tuple[str, str]]:
-    """Neighbours in the ranking that are about equal, the higher one first."""
+    """Neighbours in the ranking that are about equal, the higher one first: both within two votes of the highest of
+    their kind, so that a long row of small steps is not one tie, and only where it matters who comes first."""
     order = ranked([row for row in shown.rows if row.counts.get(name)], name)
-    return [
-        (high.id, low.id)
-        for high, low in pairwise(order)
-        if (high.counts[name] or 0) - (low.counts[name] or 0) <= CLOSE_CALL
-    ]
+    found, first = [], 0
+    for place in range(1, len(order) + 1):
+        if place < len(order) and _votes(order[first], name) - _votes(order[place], name) <= CLOSE_CALL:
+            continue
+        if first < IN_THE_RUNNING and _votes(order[first], name) > CLOSE_CALL:
+            found += [(high.id, low.id) for high, low in pairwise(order[first:place])]
+        first = place
+    return found
+
+
+def _votes(row: ShownRow, name: str) -> int:
+    return row.counts[name] or 0
 
 
 def about_equal(shown: Shown, name: str) -> frozenset[str]:

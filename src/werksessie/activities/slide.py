@@ -1,8 +1,10 @@
-"""slide: read and listen. Lines one at a time, ground rules as cards, or the goals of an ideas activity in words."""
+"""slide: read and listen. Lines one at a time, ground rules as cards, the goals of an ideas activity in words, or a
+break with the minutes that are left."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from werksessie.activities import ideas
@@ -27,6 +29,7 @@ SETTINGS: Mapping[str, Setting] = {
     "lines": Setting("lines", ()),
     "rules": Setting("lines", ()),
     "goals_of": Setting("id", ""),
+    "countdown": Setting("bool", False),
 }
 
 
@@ -46,7 +49,7 @@ def answered(activity: Activity) -> frozenset[str]:
     return frozenset()
 
 
-def drop(content: None, person: str) -> None:
+def drop(content: None, person: str, about: str) -> None:
     return content
 
 
@@ -98,10 +101,18 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "said": _said(spoken[:page], state),
         "rules": plan.settings.get("rules", ()),
         "goals": goals,
+        "until": until(plan, activity),
         "themes": paged[sheet],
         "page": sheet + 1,
         "pages": len(paged),
     }
+
+
+def until(plan: Plan, activity: Activity) -> str:
+    """When a break is over (ISO 8601): so many minutes after it came on the wall; "" when it has no end."""
+    if not (plan.settings.get("countdown") and plan.minutes and activity.since):
+        return ""
+    return (datetime.fromisoformat(activity.since) + timedelta(minutes=plan.minutes)).isoformat()
 
 
 def _said(lines_before: Sequence[Mapping[str, str]], state: State) -> list[str]:
@@ -119,6 +130,7 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "lines": lines_to_show(plan.settings.get("lines", ()), state.details),
         "rules": plan.settings.get("rules", ()),
         "source": source,
+        "until": until(plan, activity),
         "themes": ideas.themes(_source(state, plan)) if source else (),
     }
 

@@ -14,6 +14,7 @@ from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, R
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent, decode, encode
 from werksessie.session.commands import Close, Command, Refusal
+from werksessie.session.evenings import waits_until
 from werksessie.session.events import EVERYONE, Event
 from werksessie.session.reducer import apply, fold
 from werksessie.session.rules import decide
@@ -128,7 +129,8 @@ class Host:
         self.changed(name, EVERYONE)
 
     def tend(self, now: datetime) -> list[str]:
-        """Closes what lies idle and seals what was closed long enough ago; the sentences for the host's terminal.
+        """Closes what lies idle and seals what was closed long enough ago, unless a second evening is to come; the
+        sentences for the host's terminal.
 
         Called when the server starts and every half minute. A damaged record is passed over: the library says so.
         """
@@ -145,6 +147,9 @@ class Host:
         if seat.state.phase == st.RUNNING and now.timestamp() - seat.record.changed_at() > IDLE.total_seconds():
             self.ask(name, Close(now.isoformat()))
             return [f"{name}: 12 uur stil, dus afgesloten."]
+        waits = waits_until(seat.state)
+        if waits is not None and now < waits:
+            return []
         if seat.state.phase == st.CLOSED and now - datetime.fromisoformat(seat.state.closed_at) >= REOPEN:
             self.seal(name, now.isoformat(), SystemRandom().shuffle)
             return [f"{name}: verzegeld."]

@@ -15,6 +15,7 @@ from werksessie.record.promise import NoSuchRecord
 from werksessie.session.events import CONSOLE, PHONE, WALL
 from werksessie.web.find import by_code, by_token
 from werksessie.web.languages import offered
+from werksessie.web.visitor import is_facilitator
 
 
 def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: Presence) -> None:
@@ -33,15 +34,17 @@ def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: P
             return False
         name, audience, language = place
         join_room(room_name(name, audience, language))
+        presence.arrive(request.sid, name, audience)  # type: ignore[attr-defined]
         if audience == PHONE:
-            presence.arrive(request.sid, name)  # type: ignore[attr-defined]
+            if not is_facilitator():
+                presence.meet(name)
             rooms.nudge(name, CONSOLE)
         socketio.emit("hello", {"seq": seq}, to=request.sid)  # type: ignore[attr-defined]
         return True
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnect(reason: Any = None) -> None:
-        """The phone is no longer counted as connected."""
+        """It is no longer counted as connected."""
         name = presence.leave(request.sid)  # type: ignore[attr-defined]
         if name is not None:
             rooms.nudge(name, CONSOLE)

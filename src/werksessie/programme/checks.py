@@ -27,6 +27,8 @@ def check(place: Place, programme: Programme, settings: Mapping[str, Mapping[str
         _check_alone(here, plan, settings[plan.kind])
         if plan.part and plan.part not in parts:
             raise here.error(f"er is geen deel '{shorten(plan.part)}'{nearest(plan.part, parts)}", field="part")
+        if earlier and programme.evening(plan) < max(programme.evening(one) for one in earlier.values()):
+            raise here.error("dit deel is van de eerste avond, en de tweede is al begonnen", field="part")
         _check_options(here, plan, earlier)
         _check_references(here, plan, settings[plan.kind], earlier)
         earlier[plan.id] = plan

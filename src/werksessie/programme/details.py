@@ -35,15 +35,17 @@ PLACEHOLDER = re.compile(r"\{([^{}]{1,40})\}")
 class Details:
     """The fields of the prepare page. Dates are ISO, `time` is "19.30", `ladder` a key of LADDER or "".
 
-    `mandate` says who may say yes tonight for the municipality; `participants_first` for how many days (0, 3
-    or 7) only the participants can read the record; `talk_to` is the person to go to with a worry; `controller`
-    answers for the personal data ("" is the municipality). In a `rehearsal` the answers are made up.
+    `second_evening` is the date of the second one where the programme has two; `mandate` says who may say yes
+    tonight for the municipality; `participants_first` for how many days (0, 3 or 7) only the participants can read
+    the record; `talk_to` is the person to go to with a worry; `controller` answers for the personal data ("" is the
+    municipality). In a `rehearsal` the answers are made up.
     """
 
     title: str = ""
     place: str = ""
     date: str = ""
     time: str = ""
+    second_evening: str = ""
     municipality: str = ""
     community: str = ""
     also_present: str = ""
@@ -108,7 +110,7 @@ def parse(form: Mapping[str, str]) -> tuple[Details, dict[str, str]]:
     except ValueError as wrong:
         errors["languages"] = str(wrong)
     details = Details(**found)
-    return details, {**_missing_title(details), **_early_feedback(details, errors), **errors}
+    return details, {**_missing_title(details), **_too_early(details, errors), **errors}
 
 
 def _languages(form: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -123,11 +125,20 @@ def _missing_title(details: Details) -> dict[str, str]:
     return {} if details.title else {"title": "Geef de avond een titel."}
 
 
-def _early_feedback(details: Details, errors: Mapping[str, str]) -> dict[str, str]:
-    both = details.date and details.feedback_date and not {"date", "feedback_date"} & errors.keys()
-    if both and details.feedback_date < details.date:
-        return {"feedback_date": "Deze dag ligt vóór de avond zelf."}
-    return {}
+def _too_early(details: Details, errors: Mapping[str, str]) -> dict[str, str]:
+    """What comes before the evening that it must follow."""
+    found = {}
+    if _before("feedback_date", "date", details, errors):
+        found["feedback_date"] = "Deze dag ligt vóór de avond zelf."
+    if _before("second_evening", "date", details, errors) or details.second_evening == details.date != "":
+        found["second_evening"] = "De tweede avond is na de eerste."
+    return found
+
+
+def _before(early: str, late: str, details: Details, errors: Mapping[str, str]) -> bool:
+    """Whether the first date is there and before the second, as far as both are dates."""
+    first, second = getattr(details, early), getattr(details, late)
+    return bool(first and second and not {early, late} & errors.keys() and first < second)
 
 
 def missing_to_start(details: Details) -> list[str]:
@@ -170,7 +181,10 @@ def _placeholders(details: Details, language: str) -> dict[str, str]:
         "wie erbij": _without_stop(details.also_present),
         "datum": day(details.feedback_date, language),
         "tijd": clock(details.time, language),
+        "tweede avond": day(details.second_evening, language),
         "contact": _without_stop(details.contact_community or details.contact_municipality),
+        "contact gemeenschap": _without_stop(details.contact_community),
+        "contact gemeente": _without_stop(details.contact_municipality),
         "naam of functie": _without_stop(details.talk_to),
     }
 

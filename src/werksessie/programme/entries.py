@@ -70,6 +70,7 @@ ENTRIES: Mapping[str, Reader] = {
     "place": _short(120),
     "date": lambda words: read_date(tidy(words)),
     "time": lambda words: read_time(tidy(words)),
+    "second_evening": lambda words: read_date(tidy(words)),
     "municipality": _short(120),
     "community": _short(120),
     "also_present": _short(200),

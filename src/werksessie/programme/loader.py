@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from werksessie.programme import values
+from werksessie.programme.basis import complete
 from werksessie.programme.checks import GIVERS, check
-from werksessie.programme.model import Choice, Part, Plan, Programme
+from werksessie.programme.model import Choice, Part, Plan, Programme, Source
 from werksessie.programme.place import Place, ProgrammeError, nearest
 from werksessie.programme.settings import Setting
 
-__all__ = ["FORMAT", "ProgrammeError", "load", "load_shipped", "loads", "shipped"]
+__all__ = ["DEFAULT", "FORMAT", "ProgrammeError", "load", "load_shipped", "loads", "shipped"]
 
 FORMAT = 1
+DEFAULT = "weerbaarheid"
+"""What is asked when nobody chooses otherwise."""
+
 LARGEST = 1_000_000
 DOTS_A_LINE = 100
 SHIPPED = Path(__file__).with_name("shipped")
@@ -31,12 +35,20 @@ PROGRAMME: Readers = {
     "format": values.number,
     "id": values.identifier,
     "version": values.filled_word,
+    "based_on": values.identifier,
     "title": values.text,
+    "description": values.text,
     "credit": values.word,
+    "sources": values.tables,
     "parts": values.tables,
     "activities": values.tables,
 }
-PART: Readers = {"id": values.identifier, "title": values.text}
+SOURCE: Readers = {"heading": values.filled_word, "texts": values.filled_words, "origin": values.word}
+PART: Readers = {
+    "id": values.identifier,
+    "title": values.text,
+    "evening": lambda value: values.number(value, 1, 2),
+}
 CHOICE: Readers = {"id": values.identifier, "text": values.text, "verbatim": values.word}
 PLAN: Readers = {
     "id": values.identifier,
@@ -54,6 +66,9 @@ PLAN: Readers = {
     "reveal": lambda value: values.one_of(value, ("live", "after_close")),
     "note": values.word,
     "minutes": lambda value: values.number(value, 0, 240),
+    "off": values.flag,
+    "practice": values.flag,
+    "aftercare": values.text,
     "options": values.tables,
     "options_from": values.word,
     "take": lambda value: values.one_of(value, tuple(GIVERS)),
@@ -79,8 +94,9 @@ def loads(source: str | bytes, name: str, settings: Settings) -> Programme:
 
 
 def shipped() -> list[str]:
-    """The ids of the programmes that come with the package."""
-    return sorted(path.stem for path in SHIPPED.glob("*.toml"))
+    """The ids of the programmes that come with the package: the default one, those made from it, the others."""
+    found = (path.stem for path in SHIPPED.glob("*.toml"))
+    return sorted(found, key=lambda id: (id != DEFAULT, not id.startswith(DEFAULT), id))
 
 
 def load_shipped(id: str, settings: Settings) -> Programme:
@@ -107,21 +123,39 @@ def _toml(place: Place, content: bytes) -> dict[str, Any]:
         raise there.error("dit is geen goede TOML (kijk naar aanhalingstekens, haakjes, dubbele velden)") from None
 
 
+def _on_basis(place: Place, raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The programme whole, when it is written on top of one that comes with the package."""
+    if "based_on" not in raw:
+        return raw
+    id = _value(place, "based_on", values.identifier, raw["based_on"])
+    if id not in shipped():
+        raise place.error(f"er is geen draaiboek '{id}'{nearest(id, shipped())}", field="based_on")
+    file = SHIPPED / f"{id}.toml"
+    basis = Place(file.name)
+    return complete(raw, _on_basis(basis, _toml(basis, file.read_bytes())))
+
+
 def _programme(place: Place, raw: Mapping[str, Any], settings: Settings) -> Programme:
     format = raw.get("format", FORMAT)
     if type(format) is int and format > FORMAT:
         raise place.error("dit draaiboek is gemaakt voor een nieuwere versie", field="format")
     if type(format) is not int or format != FORMAT:
         raise place.error(f"hier hoort {FORMAT}", field="format")
-    read = _read(place, raw, PROGRAMME, needed=("id", "version", "title", "activities"))
+    read = _read(place, _on_basis(place, raw), PROGRAMME, needed=("id", "version", "title", "activities"))
     read.pop("format", None)
+    read.pop("based_on", None)
+    sources = tuple(_source(place, number, one) for number, one in enumerate(read.pop("sources", ()), 1))
     parts = tuple(_part(place, number, one) for number, one in enumerate(read.pop("parts", ()), 1))
     plans = tuple(_plan(place, number, one, settings) for number, one in enumerate(read.pop("activities"), 1))
     _once(place, "deel", parts)
     _once(place, "activiteit", plans)
-    programme = Programme(**read, activities=plans, parts=parts)
+    programme = Programme(**read, activities=plans, parts=parts, sources=sources)
     check(place, programme, settings)
     return programme
+
+
+def _source(place: Place, number: int, raw: Mapping[str, Any]) -> Source:
+    return Source(**_read(place.inside(f"bron nummer {number}"), raw, SOURCE, needed=("heading", "texts")))
 
 
 def _part(place: Place, number: int, raw: Mapping[str, Any]) -> Part:

@@ -26,10 +26,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Part:
-    """A block of the evening: "Deel B · Wat helpt"."""
+    """A block of the evening: "Deel B · Wat helpt". `evening` is 2 when it belongs to the second of two evenings."""
 
     id: str
     title: Text
+    evening: int = 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """Words of a source to the letter: a heading and what stands beneath it; `origin` says in our words which one."""
+
+    heading: str
+    texts: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,9 @@ class Plan:
     """One planned activity.
 
     `number` is the deck's question ("4", "5a"), empty when it is none of the ten. `verbatim` is the deck's own wording.
+    An activity that is `off` is passed over unless the facilitator asks for it. In one for `practice` people try how
+    answering works: it is in no result, and sealing leaves nothing of it. `aftercare` is a line that stays on wall and
+    phone as long as the activity is there, after closing too.
     `options_from` names an earlier activity whose `take` ("themes", "goals", "answers" or "chosen") become the options.
     `settings` holds the fields that only this kind has, checked by the loader against the kind's own list.
     """
@@ -56,6 +69,9 @@ class Plan:
     reveal: str = "live"
     note: str = ""
     minutes: int = 0
+    off: bool = False
+    practice: bool = False
+    aftercare: Text = field(default_factory=dict)
     options: tuple[Choice, ...] = ()
     options_from: str = ""
     take: str = "goals"
@@ -64,7 +80,8 @@ class Plan:
 
 @dataclass(frozen=True)
 class Programme:
-    """A whole evening as planned. `credit` is the line that names the source."""
+    """An evening, or two, as planned. `description` tells the facilitator what it is for, `credit` is the line that
+    names the source, `sources` are its own words."""
 
     id: str
     version: str
@@ -72,6 +89,8 @@ class Programme:
     activities: tuple[Plan, ...]
     parts: tuple[Part, ...] = ()
     credit: str = ""
+    description: Text = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
 
     def plan(self, activity: str) -> Plan | None:
         """The planned activity with this id, or None."""
@@ -80,6 +99,20 @@ class Programme:
     def part(self, part: str) -> Part | None:
         """The part with this id, or None."""
         return next((one for one in self.parts if one.id == part), None)
+
+    def evening(self, plan: Plan) -> int:
+        """On which evening the activity is planned: 1 or 2."""
+        part = self.part(plan.part)
+        return part.evening if part else 1
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """How long each evening is planned to take, without what is off."""
+        last = max((self.evening(plan) for plan in self.activities), default=1)
+        return tuple(
+            sum(plan.minutes for plan in self.activities if self.evening(plan) == evening and not plan.off)
+            for evening in range(1, last + 1)
+        )
 
 
 def to_dict(programme: Programme) -> dict[str, Any]:
@@ -94,7 +127,8 @@ def from_dict(data: Mapping[str, Any]) -> Programme:
         for one in data["activities"]
     )
     parts = tuple(_known(Part, one) for one in data.get("parts", ()))
-    programme: Programme = _known(Programme, {**data, "activities": activities, "parts": parts})
+    sources = tuple(_known(Source, {**one, "texts": tuple(one["texts"])}) for one in data.get("sources", ()))
+    programme: Programme = _known(Programme, {**data, "activities": activities, "parts": parts, "sources": sources})
     return programme
 
 

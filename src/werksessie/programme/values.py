@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
 
 IDENTIFIER = re.compile(r"[a-z0-9-]{1,40}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
@@ -39,6 +41,14 @@ def filled_word(value: Any) -> str:
     if not word(value).strip():
         raise ValueError("dit is leeg")
     return word(value)
+
+
+def filled_words(value: Any) -> tuple[str, ...]:
+    """A list of plain texts, at least one, each with something in it."""
+    found = tuple(_numbered(number, filled_word, one) for number, one in enumerate(_listed(value), start=1))
+    if not found:
+        raise ValueError("dit is leeg")
+    return found
 
 
 def flag(value: Any) -> bool:
@@ -137,7 +147,7 @@ def _listed(value: Any) -> list[Any]:
     return value
 
 
-def _numbered(number: int, read: Callable[[Any], dict[str, Any]], value: Any) -> dict[str, Any]:
+def _numbered(number: int, read: Callable[[Any], Value], value: Any) -> Value:
     try:
         return read(value)
     except ValueError as wrong:

@@ -15,6 +15,7 @@ from typing import Any
 from rich.console import Console
 
 from werksessie.programme.loader import shipped
+from werksessie.record.sqlite import SqliteRecord
 from werksessie.rehearsal.crowd import Crowd
 from werksessie.rehearsal.evening import Show, Trouble, prepare_form, walk
 from werksessie.rehearsal.own_server import NoServer, OwnServer
@@ -61,21 +62,33 @@ def _is_speed(typed: str) -> bool:
 def rehearse(wishes: Wishes) -> int:
     """Plays it; the exit status. Raises CannotStart."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    console = Console(highlight=False)
-    with _server(wishes) as link, show_on(console) as show:
-        facilitator = _come_in(link)
-        try:
-            code = facilitator.prepare(prepare_form(wishes.programme, date.today()))
-        except ValueError as refused:
-            raise CannotStart("De server nam deze oefensessie niet aan.") from refused
-        crowd = Crowd(facilitator.address, code, wishes.people, wishes.speed)
-        try:
-            return _play(wishes, facilitator, crowd, show, link)
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            crowd.stop()
-            facilitator.close()
+    with show_on(Console(highlight=False)) as show:
+        with _server(wishes) as link:
+            facilitator = _come_in(link)
+            try:
+                code = facilitator.prepare(prepare_form(wishes.programme, date.today()))
+            except ValueError as refused:
+                raise CannotStart("De server nam deze oefensessie niet aan.") from refused
+            crowd = Crowd(facilitator.address, code, wishes.people, wishes.speed)
+            try:
+                status = _play(wishes, facilitator, crowd, show, link)
+            except KeyboardInterrupt:
+                return 0
+            finally:
+                crowd.stop()
+                facilitator.close()
+        return status or _look_in_the_file(wishes, crowd, show, facilitator.session)
+
+
+def _look_in_the_file(wishes: Wishes, crowd: Crowd, show: Show, name: str) -> int:
+    """What the server told was right. The file of a server of our own must say the same when that server is off."""
+    if wishes.url or wishes.hold:
+        return 0
+    record = SqliteRecord(wishes.sessions / f"{name}.db")
+    wrong = crowd.ledger.astray(event for _, event in record.read())
+    record.close()
+    show.say(wrong or "Elk antwoord dat ontvangen is, staat precies één keer in het bestand.")
+    return FAILED if wrong else 0
 
 
 @contextmanager
@@ -121,16 +134,20 @@ def _play(wishes: Wishes, facilitator: Facilitator, crowd: Crowd, show: Show, li
 
 
 def _hold(wishes: Wishes, facilitator: Facilitator, crowd: Crowd, show: Show) -> int:
-    """The people answer until the evening is closed; a server of our own goes on until Ctrl-C."""
-    while crowd.here:
-        time.sleep(A_LOOK)
-    if crowd.ledger.trouble:
-        show.say(crowd.ledger.trouble)
-        return FAILED
-    show.say("De avond is afgesloten.")
-    while not wishes.url:
-        time.sleep(A_LOOK)
-    return 0
+    """The people answer until the evening is closed; a server of our own goes on until Ctrl-C, and when the evening is
+    reopened, or a second one begins, the people come back."""
+    while True:
+        while crowd.here:
+            time.sleep(A_LOOK)
+        if crowd.ledger.trouble:
+            show.say(crowd.ledger.trouble)
+            return FAILED
+        show.say("De avond is afgesloten.")
+        if wishes.url:
+            return 0
+        while facilitator.tally()["phase"] != "running":
+            time.sleep(1)
+        crowd.come_back()
 
 
 def _say_links(show: Show, wishes: Wishes, facilitator: Facilitator) -> None:

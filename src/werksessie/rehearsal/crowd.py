@@ -15,9 +15,18 @@ ARRIVING = 20.0
 
 
 def habits(people: int) -> list[Habits]:
-    """Who comes: most with a good phone, some slow, some without a socket, one who drops out, one on paper."""
+    """Who comes: most with a good phone, some slow, some without a socket, a few from the municipality, one who drops
+    out, one whose answer is too late, one on paper."""
     everybody = [
-        Habits(f"mens-{number}", listens=number % 6 != 5, drops_out=number == 2, pace=3.0 if number % 5 == 4 else 1.0)
+        Habits(
+            f"mens-{number}",
+            place=number,
+            listens=number % 6 != 5,
+            drops_out=number == 2,
+            pace=3.0 if number % 5 == 4 else 1.0,
+            dawdles=number == 3 and people > 4,
+            official=number % 6 == 1,
+        )
         for number in range(1, people + 1)
     ]
     # A card is typed in later, by somebody beside the facilitator.
@@ -53,12 +62,30 @@ class Crowd:
             if thread.ident is not None:
                 thread.join(max(0.0, until - time.monotonic()))
 
+    def go_home(self, seconds: float) -> None:
+        """Waits, no longer than this, until everybody has seen that the evening is over."""
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+
+    def come_back(self) -> None:
+        """Everybody comes in once more, with the same phones, for a next evening."""
+        self.ledger.gather()
+        for person in self.people:
+            person.come_back()
+        self._threads = [threading.Thread(target=person.run, daemon=True) for person in self.people]
+        self.start()
+
     def done(self, activity: str, seq: int) -> int:
         """How many have nothing left to answer in this open activity, of those who saw what came after `seq`."""
         return sum(
             person.seq > seq and (person.screen.activity, person.screen.stage) == (activity, "open") and person.idle
             for person in self.people
         )
+
+    def is_late(self, activity: str) -> bool:
+        """Whether somebody still has to send an answer to this question, though it is closed."""
+        return any(person.is_late_for(activity) for person in self.people)
 
     def _arrive(self) -> None:
         for thread in self._threads[1:]:

@@ -6,11 +6,21 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlencode
 
+from werksessie.rehearsal.answers import GENERAL, themes_of
 from werksessie.rehearsal.people import Facilitator, Form
-from werksessie.rehearsal.texts import AGREEMENTS, PROPOSAL, THEMES
+from werksessie.rehearsal.texts import AGREEMENTS, PROPOSAL, SOFTER
 
 CHOSEN = 3
+IN_WORDS_ONLY = {"oefenen", "7"}
+"""Votes of the default programme in which the room chooses nothing together."""
+
+NOTHING = {"geen", "andere", "other"}
+"""Options that are chosen by people, not by a room."""
+
+LONGEST = 140
 IN_TWO_WEEKS = timedelta(days=14)
 
 
@@ -27,12 +37,14 @@ class Button:
 
 @dataclass
 class Page:
-    """What a console offers: buttons, forms by id with where they post and what is filled in, cards, empty boards."""
+    """What a console offers: buttons, forms by id with where they post and what is filled in, cards, the goals an
+    agreement can serve, empty boards."""
 
     buttons: list[Button] = field(default_factory=list)
     forms: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, str] = field(default_factory=dict)
     cards: list[str] = field(default_factory=list)
+    goals: list[str] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
     question: str = ""
 
@@ -67,6 +79,8 @@ class _Reader(HTMLParser):
             self.page.forms[given.get("id", "")] = path
         elif tag == "input" and given.get("name") == "card":
             self.page.cards.append(given["value"])
+        elif tag == "input" and (given.get("name"), given.get("type")) == ("goal", "radio") and given.get("value"):
+            self.page.goals.append(given["value"])
         elif tag == "input" and given.get("type") == "hidden" and "name" in given:
             self.page.hidden[given["name"]] = given.get("value", "")
         self._heading = tag == "h1"
@@ -84,7 +98,7 @@ class Desk:
 
     def __init__(self, facilitator: Facilitator, today: date) -> None:
         self._facilitator, self._today = facilitator, today
-        self._asked: set[str] = set()
+        self._done: set[str] = set()
 
     def page(self) -> Page:
         """The console as it is now."""
@@ -96,58 +110,104 @@ class Desk:
         self._make_agreements()
         self._propose()
 
-    def after(self) -> None:
-        """What is done with answers when a question is closed: shown, put into themes, ticked."""
-        self._release()
-        self._make_themes()
-        for button in [one for one in self.page().named("choose-") if one.fields.get("chosen") == "yes"][:CHOSEN]:
-            self._press(button.path, button.fields)
-
-    def asks_on(self) -> bool:
-        """Whether the question had a second round, not asked before, that people are now asked."""
-        for button in self.page().named("ask-"):
-            if not (button.aside or button.opens or button.path in self._asked):
-                self._press(button.path, button.fields)
-                self._asked.add(button.path)
-                return True
-        return False
-
-    def _release(self) -> None:
+    def meanwhile(self) -> None:
+        """What is done with answers as they come in: shown."""
         while waiting := self.page().named("release-"):
             # "alles tonen" stands first, when there is more than one.
             self._press(waiting[0].path, waiting[0].fields)
 
+    def after(self) -> None:
+        """What is done with answers when a question is closed: late ones taken in, all shown, grouped, ticked."""
+        while late := self.page().named("take-"):
+            self._press(late[0].path, late[0].fields)
+        self.meanwhile()
+        self._make_themes()
+        self._choose()
+
+    def asks_on(self) -> bool:
+        """Whether the question had a second round, not asked before, that people are now asked."""
+        for button in [*self.page().named("ask-"), *self.page().named("next-round")]:
+            which = f"{button.path} {button.fields}"
+            if not (button.aside or button.opens or which in self._done):
+                self._soften(str(button.fields.get("activity", "")))
+                self._press(button.path, button.fields)
+                self._done.add(which)
+                return True
+        return False
+
+    def has_more_evenings(self) -> bool:
+        """Whether a second evening is to come."""
+        return bool(self.page().named("begin-evening"))
+
+    def begin_evening(self) -> None:
+        """Begins the evening that is to come."""
+        (button,) = self.page().named("begin-evening")
+        self._press(button.path, button.fields)
+
     def _make_themes(self) -> None:
+        """Each answer into the theme it was made up for; what somebody else sent stays where it is."""
         page = self.page()
-        if "new-theme" not in page.forms or not page.cards or page.named("to-"):
+        if "new-theme" not in page.forms or page.named("to-"):
             return
-        cards = list(dict.fromkeys(page.cards))
-        number = min(len(THEMES), max(1, len(cards) // 2))
-        for place, (name, _) in enumerate(THEMES[:number]):
-            self._press(page.forms["new-theme"], {"name": name, "card": cards[place::number]})
+        activity = _activity_of(page.forms["new-theme"])
+        shown = {str(one["id"]): str(one["text"]) for one in self._told(activity)["shown"]}
+        for theme in themes_of(activity):
+            cards = [card for card in dict.fromkeys(page.cards) if shown.get(card) in theme.answers]
+            if cards:
+                self._press(page.forms["new-theme"], {"name": theme.name, "card": cards})
+
+    def _choose(self) -> None:
+        """Ticks what was voted for most, until enough is chosen."""
+        buttons = self.page().named("choose-")
+        if any(_activity_of(one.path) in IN_WORDS_ONLY for one in buttons):
+            return
+        chosen = sum(one.fields.get("chosen") == "no" for one in buttons)
+        free = [one for one in buttons if one.fields.get("chosen") == "yes" and one.fields["option"] not in NOTHING]
+        for button in free[: max(0, CHOSEN - chosen)]:
+            self._press(button.path, button.fields)
 
     def _word_goals(self) -> None:
         """Only where goals are all there is to do: beside the answers a theme is still being made."""
         page = self.page()
         if "new-theme" in page.forms:
             return
-        for button, (_, goal) in zip(page.named("goal-"), THEMES, strict=False):
-            form = read_page(self._facilitator.get(f"{button.path}?theme={button.fields['theme']}").text)
-            for path in form.forms.values():
-                self._press(path, {**form.hidden, "goal": goal})
+        for button, theme in zip(page.named("goal-"), GENERAL, strict=False):
+            if button.id not in self._done:
+                self._fill_in(button, {"goal": theme.goal})
+                self._done.add(button.id)
 
     def _make_agreements(self) -> None:
         page = self.page()
         if "agreement" not in page.forms or page.named("change-"):
             return
+        goals = page.goals or [""]
         for number, (what, who) in enumerate(AGREEMENTS, 1):
             when = (self._today + number * IN_TWO_WEEKS).isoformat()
-            self._press(page.forms["agreement"], {"what": what, "who": who, "when": when, "goal": ""})
+            fields = {"what": what, "who": who, "when": when, "goal": goals[(number - 1) % len(goals)]}
+            self._press(page.forms["agreement"], fields)
 
     def _propose(self) -> None:
         page = self.page()
         if "new-proposal" in page.forms and "console__nothing" in page.classes:
             self._press(page.forms["new-proposal"], {"text": PROPOSAL})
+
+    def _soften(self, activity: str) -> None:
+        """Other words for what somebody objects to, before it is asked once more."""
+        told = self._told(activity) if activity else {}
+        objected = {one["id"]: one["text"] for one in told.get("proposals", ()) if one["outcome"] == "objection"}
+        for button in self.page().named("reword-"):
+            words = objected.get(button.fields.get("proposal", ""))
+            if words and len(words) + len(SOFTER) <= LONGEST:
+                self._fill_in(button, {"text": f"{words}{SOFTER}"})
+
+    def _told(self, activity: str) -> dict[str, Any]:
+        return next((one for one in self._facilitator.tally()["activities"] if one["id"] == activity), {})
+
+    def _fill_in(self, button: Button, fields: dict[str, str]) -> None:
+        """Opens the small form behind this button and sends it with these fields."""
+        form = read_page(self._facilitator.get(f"{button.path}?{urlencode(button.fields, doseq=True)}").text)
+        for path in form.forms.values():
+            self._press(path, {**form.hidden, **fields})
 
     def _press(self, path: str, form: Form) -> None:
         where = path.removeprefix(f"/sessions/{self._facilitator.session}/").split("/")
@@ -157,3 +217,8 @@ class Desk:
             reply = self._facilitator.do(where[0], form)
         if reply.status != 204:
             raise ValueError(reply.text)
+
+
+def _activity_of(path: str) -> str:
+    """The activity that a button or form of the console is about."""
+    return path.partition("/activity/")[2].partition("/")[0]

@@ -12,7 +12,6 @@ from werksessie.rehearsal.crowd import Crowd
 from werksessie.rehearsal.desk import Desk
 from werksessie.rehearsal.people import Facilitator
 
-PROGRAMME = "eerste-gesprek"
 A_WEEK = timedelta(days=7)
 PATIENCE, A_LOOK, TALKING = 120.0, 0.1, 3.0
 """Seconds that answers may take, between two looks, and between two presses on Volgende."""
@@ -59,19 +58,16 @@ def prepare_form(programme: str, today: date) -> dict[str, str]:
 
 
 def walk(facilitator: Facilitator, crowd: Crowd, show: Show, speed: float, today: date) -> None:
-    """Presses Volgende from the lobby to the end. Raises Trouble."""
+    """Presses Volgende from the lobby to the end, of a second evening too. Raises Trouble."""
     desk = Desk(facilitator, today)
     try:
         facilitator.next()
-        _wait_until(lambda: crowd.ledger.joined == len(crowd.people), crowd, speed)
-        show.say(f"{crowd.ledger.joined} mensen doen mee.")
-        seq = _seq(facilitator)
-        while step := facilitator.next():
-            if step == "end":
-                break
-            _do(step, seq, desk, facilitator, crowd, show, speed)
-            time.sleep(TALKING / speed)
-            seq = _seq(facilitator)
+        _one_evening(desk, facilitator, crowd, show, speed)
+        while desk.has_more_evenings():
+            crowd.go_home(PATIENCE / speed + SLOW_NETWORK)
+            desk.begin_evening()
+            crowd.come_back()
+            _one_evening(desk, facilitator, crowd, show, speed)
         tally = facilitator.tally()
     except JSONDecodeError as gone:
         raise Trouble(OVER) from gone
@@ -81,24 +77,38 @@ def walk(facilitator: Facilitator, crowd: Crowd, show: Show, speed: float, today
         raise Trouble(wrong)
 
 
+def _one_evening(desk: Desk, facilitator: Facilitator, crowd: Crowd, show: Show, speed: float) -> None:
+    _wait_until(lambda: crowd.ledger.joined == len(crowd.people), crowd, speed)
+    show.say(f"{crowd.ledger.joined} mensen doen mee.")
+    seq = _seq(facilitator)
+    while (step := facilitator.next()) != "end":
+        if not step:
+            raise Trouble("De console heeft geen knop Volgende meer, en de avond is niet afgesloten.")
+        _do(step, seq, desk, facilitator, crowd, show, speed)
+        time.sleep(TALKING / speed)
+        seq = _seq(facilitator)
+
+
 def _do(step: str, seq: int, desk: Desk, facilitator: Facilitator, crowd: Crowd, show: Show, speed: float) -> None:
     verb, _, activity = step.partition(":")
     if verb == "show":
         desk.before()
     elif verb == "open":
-        show.ask(desk.page().question, len(crowd.people))
-        _answers(activity, seq, crowd, show, speed)
+        _ask(activity, seq, desk, crowd, show, speed)
     elif verb == "close":
+        _wait_until(lambda: not crowd.is_late(activity), crowd, speed, "Een laat antwoord bleef weg.")
         desk.after()
     if verb in ("open", "close"):
         seq = _seq(facilitator)
         while desk.asks_on():
-            _answers(activity, seq, crowd, show, speed)
+            _ask(activity, seq, desk, crowd, show, speed)
             seq = _seq(facilitator)
 
 
-def _answers(activity: str, seq: int, crowd: Crowd, show: Show, speed: float) -> None:
-    """Waits until everybody answered; late, until nearly everybody did."""
+def _ask(activity: str, seq: int, desk: Desk, crowd: Crowd, show: Show, speed: float) -> None:
+    """Waits until everybody answered what was asked after `seq`; late, until nearly everybody did."""
+    crowd.ledger.begin(activity)
+    show.ask(desk.page().question, len(crowd.people))
     began = time.monotonic()
 
     def enough() -> bool:
@@ -107,6 +117,7 @@ def _answers(activity: str, seq: int, crowd: Crowd, show: Show, speed: float) ->
         return crowd.done(activity, seq) >= len(crowd.people) * (NEARLY if late else 1)
 
     _wait_until(enough, crowd, speed, f"Niet iedereen kon antwoorden op vraag {activity}.")
+    desk.meanwhile()
 
 
 def _wait_until(

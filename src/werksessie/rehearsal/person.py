@@ -7,13 +7,15 @@ import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from http.client import HTTPException
 from random import Random
 from typing import Any
 
-from werksessie.rehearsal.answers import Fields, fill
+from werksessie.rehearsal.answers import MUNICIPALITY
 from werksessie.rehearsal.ears import Deaf, Ears
-from werksessie.rehearsal.ledger import Ledger
+from werksessie.rehearsal.filling import Asked, Fields, fill, words_of
+from werksessie.rehearsal.ledger import Ledger, Receipt
 from werksessie.rehearsal.people import Phone, Reply
 from werksessie.rehearsal.screens import Form, Screen, read_screen
 
@@ -28,14 +30,23 @@ TRIES = 20
 OVER = ("closed", "sealed")
 
 
+LIKING = 0.8
+"""How often somebody has something to say about one goal or role."""
+
+
 @dataclass(frozen=True)
 class Habits:
-    """`listens` has a socket, else the phone looks every few seconds. `pace` makes everything slower."""
+    """`place`: which one of all somebody is. `listens` has a socket, else the phone looks every few seconds. `pace`
+    makes everything slower. `dawdles`: the first text comes when the question is closed. `official`: answers for the
+    municipality too, when it is asked."""
 
     name: str
+    place: int = 0
     listens: bool = True
     drops_out: bool = False
     pace: float = 1.0
+    dawdles: bool = False
+    official: bool = False
 
 
 class Person:
@@ -49,12 +60,22 @@ class Person:
         self._chance = Random(habits.name)
         self._ears: Ears | None = None
         self._joined = self._been_away = False
-        self._done: set[str] = set()
+        self._dawdles = habits.dawdles
+        self._held: tuple[Asked, Fields] | None = None
+        self._done: set[Asked] = set()
 
     @property
     def idle(self) -> bool:
         """Whether there is nothing left to answer on the screen of now."""
         return self._to_answer() is None
+
+    def is_late_for(self, activity: str) -> bool:
+        """Whether an answer to this question is still to be sent, while the question is closed for who is in time."""
+        return self._held is not None and self._held[0].activity == activity
+
+    def come_back(self) -> None:
+        """Knows nothing of the evening before, but what was answered."""
+        self.screen, self.seq, self._joined = Screen(), -1, False
 
     def run(self) -> None:
         """Takes part until the evening is over."""
@@ -80,61 +101,88 @@ class Person:
             return False
         if self.screen.phase in OVER:
             return False
-        if self.screen.phase == "running" and not self._joined:
-            self._join()
-        form = self._to_answer()
-        if form is not None:
-            self._answer(form)
+        if self.screen.phase == "running" and not self._joined and not self._join():
+            return False
+        self._send_late()
+        asked = self._to_answer()
+        if asked is not None:
+            self._answer(asked)
         return True
 
-    def _join(self) -> None:
+    def _join(self) -> bool:
         reply = self._phone.join()
-        if reply.status != 303:
+        self._joined = reply.status == 303
+        if self._joined:
+            self._ledger.join(self.habits.name)
+        elif self._catch_up() and self.screen.phase not in OVER:
             self._ledger.complain(f"Meedoen lukte niet: {_sentence(reply)}")
-            self._stop.set()
-            return
-        self._joined = True
-        self._ledger.join(self.habits.name)
+        return self._joined
 
-    def _to_answer(self) -> Form | None:
+    def _to_answer(self) -> Asked | None:
         form = self.screen.form
-        return form if self._joined and form is not None and self._mark(form) not in self._done else None
+        if not self._joined or form is None:
+            return None
+        return next((one for one in self._questions(form) if one not in self._done), None)
 
-    def _mark(self, form: Form) -> str:
-        return f"{self.screen.activity} {form.signature}"
+    def _questions(self, form: Form) -> list[Asked]:
+        """What this person has to say to this form: something about each goal or role they care for, and officials
+        something for the municipality."""
+        activity, signature = self.screen.activity, form.signature
+        cares = [one for one in form.subjects if Random(f"{self.habits.name} {one}").random() < LIKING]
+        asked = [Asked(activity, signature, one) for one in cares or form.subjects[:1] or [""]]
+        if self.habits.official and MUNICIPALITY in form.sides:
+            asked.append(Asked(activity, signature, side=MUNICIPALITY))
+        return asked
 
-    def _answer(self, form: Form) -> None:
-        activity, mark = self.screen.activity, self._mark(form)
+    def _answer(self, asked: Asked) -> None:
         self._wait(self._chance.uniform(*THINKING) * self.habits.pace)
         self._catch_up()
-        if self._stop.is_set() or self.screen.form is None or self._mark(self.screen.form) != mark:
+        form = self.screen.form
+        if self._stop.is_set() or form is None or self._to_answer() != asked:
             return
-        reply = self._send(activity, fill(form, self._chance))
-        if reply.status == 200:
-            self._ledger.receive(activity, self.habits.name)
-        elif self._still_asks(mark):
-            self._ledger.complain(f"Een antwoord op vraag {activity} is geweigerd: {_sentence(reply)}")
-        self._done.add(mark)
+        fields = fill(form, self._chance, asked, self.habits.place, passes=not self._dawdles)
+        if self._dawdles and words_of(fields) and not asked.about:
+            self._dawdles, self._held = False, (asked, fields)
+            self._done.add(asked)
+            return
+        reply = self._send(asked, fields)
+        if reply.status != 200 and self._still_asks(asked):
+            self._ledger.complain(f"Een antwoord op vraag {asked.activity} is geweigerd: {_sentence(reply)}")
+        self._done.add(asked)
         if self.habits.drops_out and not self._been_away:
             self._drop_out()
 
-    def _send(self, activity: str, fields: Fields) -> Reply:
+    def _send_late(self) -> None:
+        """What was not sent in time goes as a late answer, once the question is closed."""
+        if self._held is None or (self.screen.activity, self.screen.stage) == (self._held[0].activity, "open"):
+            return
+        asked, fields = self._held
+        reply = self._send(asked, {**fields, "late": ["1"]})
+        if reply.status != 200 and self._catch_up() and self.screen.phase == "running":
+            self._ledger.complain(f"Een laat antwoord op vraag {asked.activity} is geweigerd: {_sentence(reply)}")
+        self._held = None
+
+    def _send(self, asked: Asked, fields: Fields) -> Reply:
         """Tries again with the same id, as a phone does: twice received is one answer."""
         answer_id = secrets.token_hex(12)
         for _ in range(TRIES):
             try:
-                reply = self._phone.answer(activity, fields, answer_id)
+                reply = self._phone.answer(asked.activity, fields, answer_id)
             except (HTTPException, OSError):
                 reply = Reply(503, b"De verbinding viel weg.", "")
             if reply.status not in (429, 503) or self._stop.is_set():
                 break
             self._wait(POLL / 2)
+        if reply.status == 200:
+            late, words = "late" in fields, words_of(fields)
+            self._ledger.receive(Receipt(asked.activity, self.habits.name, answer_id, words, asked.about, late))
         return reply
 
-    def _still_asks(self, mark: str) -> bool:
+    def _still_asks(self, asked: Asked) -> bool:
         """Whether this question was refused while it is open. Late, or after the end, a refusal is right."""
         self._catch_up()
-        return self.screen.form is not None and self._mark(self.screen.form) == mark
+        form = self.screen.form
+        return form is not None and (self.screen.activity, form.signature) == (asked.activity, asked.form)
 
     def _drop_out(self) -> None:
         """The battery is empty. The cookie stays on the phone."""
@@ -194,4 +242,4 @@ class Person:
 
 
 def _sentence(reply: Reply) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", reply.text).split())[:200] or f"fout {reply.status}"
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", reply.text).split()))[:200] or f"fout {reply.status}"

@@ -22,8 +22,11 @@ class Writing:
 
 @dataclass
 class Form:
-    """The fields of an answer. `most` is how many ticks together may be set, 0 when the form does not say."""
+    """The fields of an answer. `most` is how many ticks together may be set, 0 when the form does not say; `subjects`
+    are the goals or roles of which an answer picks one, `sides` the sides it can be given for."""
 
+    subjects: list[str] = field(default_factory=list)
+    sides: list[str] = field(default_factory=list)
     hidden: dict[str, str] = field(default_factory=dict)
     radios: dict[str, list[str]] = field(default_factory=dict)
     ticks: list[tuple[str, str]] = field(default_factory=list)
@@ -34,9 +37,10 @@ class Form:
 
     @property
     def signature(self) -> str:
-        """The same for the same question; another one for another round or other options."""
-        fields = (self.hidden, self.radios, self.ticks, self.numbers, [one.name for one in self.writings])
-        return repr(fields)
+        """The same for the same question; another one for another round or other options. That another side may
+        answer as well makes it no other question."""
+        writings = [one.name for one in self.writings]
+        return repr((self.subjects, self.hidden, self.radios, self.ticks, self.numbers, writings))
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,10 @@ class _Reader(HTMLParser):
 def _input(form: Form, sort: str, name: str, value: str) -> None:
     if sort == "hidden":
         form.hidden[name] = value
+    elif name == "about":
+        form.subjects.append(value)
+    elif name == "side":
+        form.sides.append(value)
     elif sort == "radio":
         form.radios.setdefault(name, []).append(value)
     elif sort == "checkbox":

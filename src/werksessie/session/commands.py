@@ -123,6 +123,29 @@ class Blank:
 
 
 @dataclass(frozen=True)
+class ShowTestCard:
+    """The test card on the wall, before the evening; or what belongs there again."""
+
+    shown: bool
+
+
+@dataclass(frozen=True)
+class WriteProfile:
+    """The facilitator's words for one row of the profile; "" takes them away."""
+
+    row: str
+    text: str
+
+
+@dataclass(frozen=True)
+class IncludeInProfile:
+    """Put a sensitive activity on the profile, or take it off."""
+
+    activity: str
+    included: bool
+
+
+@dataclass(frozen=True)
 class Answer:
     """A phone's post, under the pseudonym for this activity. `fresh` is a random id for whatever it makes."""
 
@@ -160,6 +183,13 @@ class Close:
 
 
 @dataclass(frozen=True)
+class BeginEvening:
+    """Open the doors for the second evening."""
+
+    at: str
+
+
+@dataclass(frozen=True)
 class Reopen:
     """Not yet: go on with the evening."""
 
@@ -168,5 +198,5 @@ class Reopen:
 
 Command = (
     Prepare | ChangeDetails | Start | Join | Next | Undo | GoTo | OpenAgain | Skip | Page | ChooseReveal | HideResults
-    | Blank | Answer | Act | Close | Reopen
+    | Blank | ShowTestCard | WriteProfile | IncludeInProfile | Answer | Act | Close | BeginEvening | Reopen
 )  # fmt: skip

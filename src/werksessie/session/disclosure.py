@@ -82,7 +82,7 @@ def disclose(tally: Tally, *, sensitive: bool, people: int) -> Shown:
     if is_small(people):
         rows = tuple(ShownRow(row.id, row.text, dict.fromkeys(row.counts), None) for row in tally.rows)
         return Shown(None, None, None, rows, sensitive, small=True)
-    rows = tuple(_row(row, sensitive) for row in tally.rows)
+    rows = tuple(_row(row, sensitive, people) for row in tally.rows)
     # A total beside a hidden cell narrows that cell down, even when it is rounded.
     whole = not sensitive or all(None not in row.counts.values() for row in rows)
     if not whole:
@@ -99,14 +99,19 @@ def disclose(tally: Tally, *, sensitive: bool, people: int) -> Shown:
 
 def gathered(number: int, *, sensitive: bool, people: int) -> int | None:
     """How many people answered, as wall and summary may say it; None, under FLOOR or in a small session, is nothing."""
-    return None if is_small(people) or number < FLOOR else total(number, sensitive)
+    return None if is_small(people) or number < FLOOR else _heads(number, sensitive, people)
 
 
-def _row(row: Row, sensitive: bool) -> ShownRow:
+def _heads(number: int, sensitive: bool, people: int) -> int:
+    """A total that is never more than the fives there are: "23 of 23" would be an exact one after all."""
+    return min(total(number, True), people // FLOOR * FLOOR) if sensitive else number
+
+
+def _row(row: Row, sensitive: bool, people: int) -> ShownRow:
     if row.answered < FLOOR:
         return ShownRow(row.id, row.text, dict.fromkeys(row.counts), None)
     counts = {name: count(number, sensitive) for name, number in row.counts.items()}
-    answered = None if None in counts.values() else total(row.answered, sensitive)
+    answered = None if None in counts.values() else _heads(row.answered, sensitive, people)
     return ShownRow(row.id, row.text, counts, answered)
 
 

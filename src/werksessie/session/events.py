@@ -82,11 +82,13 @@ class ActivityIntroduced(Event):
 
 @event("activity.opened", EVERYONE)
 class ActivityOpened(Event):
-    """Answers are welcome. `options` are what can be voted on, frozen from now on: dicts of id, text, source."""
+    """Answers are welcome. `options` are what can be voted on and `about` what an answer can be about (chosen goals or
+    roles), both frozen from now on: dicts of id, text, source."""
 
     activity: str
     options: tuple[Mapping[str, Any], ...] = ()
     at: str = ""
+    about: tuple[Mapping[str, Any], ...] = ()
 
 
 @event("activity.closed", EVERYONE)
@@ -167,13 +169,43 @@ class OptionChosen(Event):
 
 @event("answer.passed")
 class AnswerPassed(Event):
-    """Somebody sent "Weet ik niet" (`how` "unsure") or "Sla over" ("skip")."""
+    """Somebody sent "Weet ik niet" (`how` "unsure") or "Sla over" ("skip"), `about` one goal or role, or "" for all."""
 
     activity: str
     person: str
     answer_id: str
     how: str
     group: str = ""
+    about: str = ""
+
+
+@event("answer.late")
+class AnswerLate(Event):
+    """Somebody sent an answer after closing. It waits under the random id `late` until the facilitator decides."""
+
+    activity: str
+    person: str
+    answer_id: str
+    late: str
+    fields: Mapping[str, tuple[str, ...]]
+    group: str = ""
+
+
+@event("late.settled")
+class LateSettled(Event):
+    """The facilitator took a late answer in, or (with `taken` false) left it out."""
+
+    activity: str
+    late: str
+    taken: bool
+
+
+@event("late.left", DESK)
+class LateLeft(Event):
+    """At sealing: this many late answers were left out. Nothing else of them remains."""
+
+    activity: str
+    number: int
 
 
 @event("wall.blanked")
@@ -181,6 +213,29 @@ class WallBlanked(Event):
     """The wall went black (or, with `black` false, came back)."""
 
     black: bool
+
+
+@event("wall.test-card")
+class WallTestShown(Event):
+    """Before the evening the wall shows the test card (or, with `shown` false, what belongs there)."""
+
+    shown: bool
+
+
+@event("profile.written", DESK)
+class ProfileWritten(Event):
+    """The facilitator wrote (or, with "" as `text`, took away) the words of one row of the profile."""
+
+    row: str
+    text: str
+
+
+@event("profile.included", DESK)
+class ProfileIncluded(Event):
+    """The facilitator put a sensitive activity on the profile, or (with `included` false) took it off."""
+
+    activity: str
+    included: bool
 
 
 @event("session.closed", EVERYONE)
@@ -195,6 +250,14 @@ class SessionReopened(Event):
     """Closed too early: the evening goes on."""
 
     at: str
+
+
+@event("session.evening-begun", EVERYONE)
+class EveningBegun(Event):
+    """After the first evening was closed, the second one: in the lobby again, where everybody joins anew."""
+
+    evening: int
+    at: str = ""
 
 
 @event("session.sealed", EVERYONE)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
 from werksessie.activities import KINDS
+from werksessie.activities.kind import Kind
 from werksessie.programme.details import Details
 from werksessie.programme.details import from_dict as details_from
 from werksessie.programme.model import Plan
@@ -16,7 +17,7 @@ from werksessie.programme.model import from_dict as programme_from
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.events import Event
-from werksessie.session.state import Activity, Before, Option, State
+from werksessie.session.state import Activity, Before, Late, Option, State
 
 
 def fold(rows: Iterable[tuple[int, Event]], state: State | None = None) -> State:
@@ -45,7 +46,7 @@ def _in_activity(state: State, event: Any) -> State:
     if change is not None:
         activity = change(activity, event)
         if isinstance(event, ev.AnswerPassed):
-            activity = replace(activity, content=kind.drop(activity.content, event.person))
+            activity = _pass(kind, activity, event)
     else:
         activity = replace(activity, content=kind.apply(activity.content, event))
         if hasattr(event, "person") and not event.TAKES_BACK:
@@ -53,6 +54,16 @@ def _in_activity(state: State, event: Any) -> State:
     if hasattr(event, "answer_id"):
         activity = _noted(activity, event)
     return replace(state, activities=state.activities.set(event.activity, activity))
+
+
+def _pass(kind: Kind, activity: Activity, event: ev.AnswerPassed) -> Activity:
+    """Where answers are about one goal or role, passing takes back what was said about that one only; who answered
+    about another did not pass on the whole question."""
+    if event.about or not activity.about:
+        activity = replace(activity, content=kind.drop(activity.content, event.person, event.about))
+    if activity.about and event.person in kind.answered(activity):
+        return activity
+    return replace(activity, passed=activity.passed.set(event.person, event.how))
 
 
 def _noted(activity: Activity, event: Any) -> Activity:
@@ -79,7 +90,11 @@ def _prepared(state: State, event: ev.SessionPrepared) -> State:
         code=event.code,
         activities=Map(
             {
-                plan.id: Activity(content=KINDS[plan.kind].empty(), reveal=reveal_of(plan, details))
+                plan.id: Activity(
+                    content=KINDS[plan.kind].empty(),
+                    stage=st.SKIPPED if plan.off else st.PLANNED,
+                    reveal=reveal_of(plan, details),
+                )
                 for plan in programme.activities
             }
         ),
@@ -105,17 +120,21 @@ def _details(state: State, event: ev.DetailsChanged) -> State:
 def _introduced(state: State, event: ev.ActivityIntroduced) -> State:
     if event.activity not in state.activities:
         return state
-    moved = replace(_remember(state, event.activity, event.at), current=event.activity, black=False)
-    return _with(moved, event.activity, stage=st.INTRO, page=0)
+    moved = replace(_remember(state, event.activity, event.at), current=event.activity, black=False, test_card=False)
+    return _with(moved, event.activity, stage=st.INTRO, page=0, since=event.at)
 
 
 def _opened(state: State, event: ev.ActivityOpened) -> State:
     if event.activity not in state.activities:
         return state
-    options = tuple(Option(one["id"], one["text"], one.get("source", "")) for one in event.options)
+    options, about = _options(event.options), _options(event.about)
     moved = replace(_remember(state, event.activity, event.at), current=event.activity)
     again = _asked_anew(state, event) if state.activities[event.activity].stage == st.SHUT else {}
-    return _with(moved, event.activity, stage=st.OPEN, options=options, hidden=False, page=0, **again)
+    return _with(moved, event.activity, stage=st.OPEN, options=options, about=about, hidden=False, page=0, **again)
+
+
+def _options(frozen: Iterable[Mapping[str, Any]]) -> tuple[Option, ...]:
+    return tuple(Option(one["id"], one["text"], one.get("source", "")) for one in frozen)
 
 
 def _asked_anew(state: State, event: ev.ActivityOpened) -> dict[str, Any]:
@@ -152,7 +171,7 @@ def _undone(state: State, event: ev.StepUndone) -> State:
         state = _as_before(state, activity, stage)
         state = _with(state, activity, stage=stage, page=event.pages.get(activity, 0))
         if stage in (st.PLANNED, st.INTRO) and activity in state.activities and not state.activities[activity].seen:
-            state = _with(state, activity, options=())
+            state = _with(state, activity, options=(), about=())
     return replace(state, current=event.current, before=None)
 
 
@@ -182,6 +201,12 @@ def _remember(state: State, activity: str, at: str) -> State:
     return replace(state, before=before)
 
 
+def _evening(state: State, event: ev.EveningBegun) -> State:
+    attended = (*state.attended, len(state.people)) if state.people else state.attended
+    begun = replace(state, phase=st.RUNNING, evening=event.evening, people=Map(), attended=attended)
+    return replace(begun, current="", closed_at="", before=None, black=False)
+
+
 def _with(state: State, activity: str, **changes: Any) -> State:
     one = state.activities.get(activity)
     if one is None:
@@ -190,10 +215,10 @@ def _with(state: State, activity: str, **changes: Any) -> State:
 
 
 def _renamed(activity: Activity, event: ev.OptionRenamed) -> Activity:
-    options = tuple(
-        replace(one, text={"nl": event.text}) if one.id == event.option else one for one in activity.options
-    )
-    return replace(activity, options=options)
+    def reworded(options: tuple[Option, ...]) -> tuple[Option, ...]:
+        return tuple(replace(one, text={"nl": event.text}) if one.id == event.option else one for one in options)
+
+    return replace(activity, options=reworded(activity.options), about=reworded(activity.about))
 
 
 def _chosen(activity: Activity, event: ev.OptionChosen) -> Activity:
@@ -203,10 +228,30 @@ def _chosen(activity: Activity, event: ev.OptionChosen) -> Activity:
     )
 
 
+def _late(activity: Activity, event: ev.AnswerLate) -> Activity:
+    # A record gives lists back for what was sent as tuples.
+    fields = {name: tuple(values) for name, values in event.fields.items() if isinstance(values, (list, tuple))}
+    waiting = Late(event.person, event.answer_id, fields, event.group)
+    return replace(activity, late=activity.late.set(event.late, waiting))
+
+
+def _settled(activity: Activity, event: ev.LateSettled) -> Activity:
+    if event.late not in activity.late:
+        return activity
+    left_out = activity.left_out + (not event.taken)
+    return replace(activity, late=activity.late.delete(event.late), left_out=left_out)
+
+
+def _written(profile: Map[str, str], event: ev.ProfileWritten) -> Map[str, str]:
+    if event.text:
+        return profile.set(event.row, event.text)
+    return profile.delete(event.row) if event.row in profile else profile
+
+
 SESSION: dict[type[Event], Callable[[State, Any], State]] = {
     ev.SessionPrepared: _prepared,
     ev.DetailsChanged: _details,
-    ev.SessionStarted: lambda state, event: replace(state, phase=st.RUNNING, started_at=event.at),
+    ev.SessionStarted: lambda state, event: replace(state, phase=st.RUNNING, started_at=event.at, test_card=False),
     ev.PersonJoined: lambda state, event: replace(state, people=state.people.set(event.person, event.group)),
     ev.ActivityIntroduced: _introduced,
     ev.ActivityOpened: _opened,
@@ -215,11 +260,18 @@ SESSION: dict[type[Event], Callable[[State, Any], State]] = {
     ev.ActivitySkipped: _skipped,
     ev.ActivityPaged: _paged,
     ev.StepUndone: _undone,
+    ev.WallTestShown: lambda state, event: replace(state, test_card=event.shown),
+    ev.ProfileWritten: lambda state, event: replace(state, profile=_written(state.profile, event)),
+    ev.ProfileIncluded: lambda state, event: replace(
+        state,
+        included=state.included | {event.activity} if event.included else state.included - {event.activity},
+    ),
     ev.WallBlanked: lambda state, event: replace(state, black=event.black),
     ev.SessionClosed: lambda state, event: replace(
         state, phase=st.CLOSED, closed_at=event.at, before=None, black=False
     ),
     ev.SessionReopened: lambda state, event: replace(state, phase=st.RUNNING, closed_at=""),
+    ev.EveningBegun: _evening,
     ev.SessionSealed: lambda state, event: replace(state, phase=st.SEALED, sealed_at=event.at),
 }
 
@@ -228,5 +280,8 @@ ACTIVITY: dict[type[Event], Callable[[Activity, Any], Activity]] = {
     ev.ResultsHidden: lambda activity, event: replace(activity, hidden=event.hidden),
     ev.OptionRenamed: _renamed,
     ev.OptionChosen: _chosen,
-    ev.AnswerPassed: lambda activity, event: replace(activity, passed=activity.passed.set(event.person, event.how)),
+    ev.AnswerPassed: lambda activity, event: activity,
+    ev.AnswerLate: _late,
+    ev.LateSettled: _settled,
+    ev.LateLeft: lambda activity, event: replace(activity, left_out=activity.left_out + event.number),
 }

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from immutables import Map
+
 from werksessie.activities import KINDS
 from werksessie.programme.details import Details
 from werksessie.programme.details import to_dict as details_data
@@ -30,9 +32,14 @@ def distil(state: State, at: str, shuffle: Shuffle) -> list[Event]:
         ev.SessionPrepared(programme_data(state.programme), details_data(details), state.code, state.started_at),
         ev.SessionStarted(state.started_at),
     ]
+    for evening, number in enumerate(state.attended, start=2):
+        events += [ev.PersonJoined(f"p{one:04}") for one in range(1, number + 1)]
+        events.append(ev.EveningBegun(min(evening, state.evening)))
     events += [ev.PersonJoined(name) for name in sorted(_renamed(state.people, shuffle).values())]
     for plan, activity in state.each():
         events += _activity(plan, activity, details, shuffle)
+    events += [ev.ProfileWritten(row, text) for row, text in sorted(state.profile.items())]
+    events += [ev.ProfileIncluded(activity, True) for activity in sorted(state.included)]
     return [*events, ev.SessionClosed(state.closed_at), ev.SessionSealed(at)]
 
 
@@ -44,6 +51,8 @@ def _renamed(people: Any, shuffle: Shuffle) -> dict[str, str]:
 
 def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle) -> Iterator[Event]:
     kind = KINDS[plan.kind]
+    if plan.practice:
+        activity = replace(activity, content=kind.empty(), passed=Map(), groups=Map(), late=Map(), left_out=0)
     bare = activity.content == kind.empty() and not activity.passed and not activity.options
     if activity.stage != st.SHUT and (bare or not kind.ASKS):
         if activity.stage == st.SKIPPED:
@@ -53,7 +62,8 @@ def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle
         yield ev.RevealChosen(plan.id, activity.reveal)
     if kind.ASKS:
         options = tuple({"id": one.id, "text": dict(one.text), "source": one.source} for one in activity.options)
-        yield ev.ActivityOpened(plan.id, options)
+        about = tuple({"id": one.id, "text": dict(one.text), "source": one.source} for one in activity.about)
+        yield ev.ActivityOpened(plan.id, options, about=about)
     answered = kind.answered(activity)
     renamed = _renamed(answered | frozenset(activity.passed), shuffle)
     groups = {
@@ -63,6 +73,8 @@ def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle
         yield _grouped(event, groups)
     for name, person in sorted((renamed[person], person) for person in activity.passed):
         yield ev.AnswerPassed(plan.id, name, f"sealed-{name}", activity.passed[person])
+    if activity.late or activity.left_out:
+        yield ev.LateLeft(plan.id, len(activity.late) + activity.left_out)
     yield _ending(plan, activity)
     yield from (ev.OptionChosen(plan.id, option, True) for option in sorted(activity.chosen))
 

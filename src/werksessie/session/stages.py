@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from werksessie.activities import KINDS
+from werksessie.programme.details import lines_to_show
 from werksessie.programme.model import Plan, say
 from werksessie.session import state as st
 from werksessie.session.commands import Refusal
@@ -55,8 +56,7 @@ def next_step(state: State, at: str = "") -> Step | None:
             )
         return _onward(state, plan, at)
     if activity.stage == st.INTRO:
-        options = tuple(_as_data(option) for option in options_for(state, plan))
-        return Step(f"open:{plan.id}", "open de vraag", (ActivityOpened(plan.id, options, at),))
+        return Step(f"open:{plan.id}", "open de vraag", (opening(state, plan, at),))
     if activity.stage == st.OPEN:
         return Step(f"close:{plan.id}", "sluit de vraag", (ActivityClosed(plan.id, at),))
     return _onward(state, plan, at)
@@ -68,11 +68,36 @@ def _onward(state: State, plan: Plan | None, at: str) -> Step:
     rest = ids[ids.index(plan.id) + 1 :] if plan else ids
     shut = () if plan is None or state.activities[plan.id].stage == st.SHUT else (ActivityClosed(plan.id, at),)
     for later in rest:
+        following = state.programme.plan(later)
+        if following is None or state.programme.evening(following) != state.evening or _says_nothing(state, following):
+            continue
         if state.activities[later].stage in (st.PLANNED, st.INTRO):
-            following = state.programme.plan(later)
-            title = say(following.title, "nl") if following else later
-            return Step(f"show:{later}", title, (*shut, ActivityIntroduced(later, at)))
-    return Step("end", "sluit de avond af", (*shut, SessionClosed(at)))
+            return Step(f"show:{later}", say(following.title, "nl"), (*shut, ActivityIntroduced(later, at)))
+    which = "de eerste avond" if state.evening < len(state.programme.minutes) else "de avond"
+    return Step("end", f"sluit {which} af", (*shut, SessionClosed(at)))
+
+
+def _says_nothing(state: State, plan: Plan) -> bool:
+    """Whether all its lines fall away because of what was not filled in for this evening."""
+    lines = plan.settings.get("lines", ())
+    return bool(lines) and not lines_to_show(lines, state.details)
+
+
+def opening(state: State, plan: Plan, at: str) -> ActivityOpened:
+    """The event that opens this activity now, with what freezes at that moment."""
+    options = tuple(_as_data(option) for option in options_for(state, plan))
+    about = tuple(_as_data(subject) for subject in subjects_for(state, plan))
+    return ActivityOpened(plan.id, options, at, about)
+
+
+def subjects_for(state: State, plan: Plan) -> tuple[Option, ...]:
+    """What an answer can be about when this activity opens now: the goals or roles chosen in `about_from`. What froze
+    at an earlier opening stays; nothing when answers are about the question itself."""
+    frozen = state.activities[plan.id].about
+    if frozen:
+        return frozen
+    found = state.at(plan.settings.get("about_from", ""))
+    return KINDS[found[0].kind].offers(found[1], "chosen") if found else ()
 
 
 def options_for(state: State, plan: Plan) -> tuple[Option, ...]:
@@ -89,7 +114,12 @@ def options_for(state: State, plan: Plan) -> tuple[Option, ...]:
 
 
 def check_open(state: State, plan: Plan) -> None:
-    """Raises Refusal when a vote would open without anything to vote on."""
+    """Raises Refusal when there would be nothing to vote on, or nothing for answers to be about."""
+    asks_about = plan.settings.get("about_from", "")
+    if asks_about and not subjects_for(state, plan):
+        source = state.programme.plan(asks_about)
+        title = say(source.title, "nl") if source else asks_about
+        raise Refusal(409, "Bij '{title}' is nog niets gekozen. Kies daar eerst met de groep.", title=title)
     votes = plan.options or plan.options_from
     if votes and not options_for(state, plan):
         source = state.programme.plan(plan.options_from)

@@ -25,24 +25,41 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Late:
+    """An answer that came after closing and waits for the facilitator: a posted form and whose it is."""
+
+    person: str
+    answer_id: str
+    fields: Mapping[str, tuple[str, ...]]
+    group: str = ""
+
+
+@dataclass(frozen=True)
 class Activity:
     """What every activity has, whatever its kind; `content` is the kind's own slice.
 
+    `about` is what an answer can be about, when it is about one goal or role; `late` maps a random id to an answer
+    that waits, `left_out` counts those that were not taken in.
     `passed` maps a person to "unsure" or "skip"; `groups` to the group they answered in (until sealing);
     `seen` to the answer ids already taken in, so that a repeated one counts once. `earlier` is how it was before
     people were asked anew, so that opening it again can be undone; None when that never happened, and after sealing.
+    `since` is when it last came on the wall (ISO 8601), "" before that and after sealing.
     """
 
     content: Any
     stage: str = PLANNED
     page: int = 0
+    since: str = ""
     reveal: str = "live"
     hidden: bool = False
     options: tuple[Option, ...] = ()
+    about: tuple[Option, ...] = ()
     chosen: frozenset[str] = frozenset()
     passed: Map[str, str] = field(default_factory=Map)
     groups: Map[str, str] = field(default_factory=Map)
     seen: Map[str, frozenset[str]] = field(default_factory=Map)
+    late: Map[str, Late] = field(default_factory=Map)
+    left_out: int = 0
     earlier: Activity | None = None
 
     def option(self, option: str) -> Option | None:
@@ -62,7 +79,10 @@ class Before:
 
 @dataclass(frozen=True)
 class State:
-    """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby)."""
+    """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby).
+
+    `profile` holds the facilitator's words by row; `included` the sensitive activities that may stand on it. `people`
+    are those of this `evening` (1 or 2), `attended` is how many came each time before."""
 
     seq: int = 0
     phase: str = EMPTY
@@ -72,11 +92,22 @@ class State:
     current: str = ""
     activities: Map[str, Activity] = field(default_factory=Map)
     people: Map[str, str] = field(default_factory=Map)
+    evening: int = 1
+    attended: tuple[int, ...] = ()
     black: bool = False
+    test_card: bool = False
+    profile: Map[str, str] = field(default_factory=Map)
+    included: frozenset[str] = frozenset()
     before: Before | None = None
     started_at: str = ""
     closed_at: str = ""
     sealed_at: str = ""
+
+    @property
+    def crowd(self) -> int:
+        """How many people there are for the small-number rules. Over two evenings nobody knows who came twice: so many
+        different people at least."""
+        return max(len(self.people), *self.attended, 0)
 
     def each(self) -> Iterator[tuple[Plan, Activity]]:
         """Every planned activity with its state, in the order of the programme."""

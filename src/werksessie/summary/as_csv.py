@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from werksessie.summary.build import Part, Summary
+from werksessie.summary.build import Summary
+from werksessie.summary.parts import Part
 
 HEAD = ("vraag", "tekst van de vraag", "woorden van de kennissessie", "keuze", "telling", "aantal")
 REHEARSAL = "Oefensessie: deze antwoorden zijn verzonnen."

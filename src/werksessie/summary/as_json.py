@@ -5,21 +5,59 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from werksessie.session import profile as rows
 from werksessie.session.disclosure import ShownRow
-from werksessie.summary.build import Part, Summary
+from werksessie.summary.build import Summary
+from werksessie.summary.parts import Part
+from werksessie.summary.profile import Entry, Profile
+
+NAMES = {
+    rows.PRESENT: "present",
+    rows.MISSING: "missing",
+    rows.FORM: "form_of_cooperation",
+    rows.EXPECTED: "expected_of_the_community",
+    rows.OPEN_QUESTIONS: "open",
+    rows.NEXT: "next",
+}
+"""What the other lines of the profile are called here."""
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
-    """`{format, title, …, activities: [{id, kind, question, status, …, rows: [{text, answered, <count>: n, …}]}]}`.
+    """`{format, title, …, activities: [{id, kind, question, status, …, rows: [{text, answered, <count>: n, …}]}],
+    profile: {version, elements: [{name, state, written, came_in, always}], …}}`.
 
     Texts are exactly as people sent them. Where a count may not be shown stand the words that the page has there.
     """
-    evening = {name: value for name, value in asdict(summary).items() if name != "parts"}
+    evening = {name: value for name, value in asdict(summary).items() if name not in ("parts", "profile")}
     return {
         "format": 1,
         **evening,
         "small_session": summary.people is None,
+        "profile": _profile(summary.profile),
         "activities": [_part(part) for part in summary.parts],
+    }
+
+
+def _profile(profile: Profile) -> dict[str, Any]:
+    """The page in words: no figure in it that the activities do not have."""
+    others = [entry for entry in profile.entries if entry.row not in rows.ELEMENTS]
+    return {
+        "version": profile.version,
+        "asked_of_the_municipality": [asdict(one) for one in profile.asked],
+        "elements": [{"element": entry.row, "state": entry.state, **_entry(entry)} for entry in profile.elements],
+        "conditions": [asdict(one) for one in profile.conditions],
+        "expected_of_the_municipality": list(profile.expected),
+        "agreements": [asdict(one) for one in profile.agreements],
+        "outcome": profile.outcome,
+        **{NAMES[entry.row]: _entry(entry) for entry in others},
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "written": entry.written,
+        "came_in": [str(phrase) for phrase in entry.came_in],
+        "always": [str(phrase) for phrase in entry.always],
     }
 
 

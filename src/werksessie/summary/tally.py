@@ -10,7 +10,8 @@ from werksessie.session.state import State
 
 def whole(name: str, state: State) -> dict[str, Any]:
     """`{session, code, phase, rehearsal, seq, people, activities: [{id, kind, stage, answered, unsure, skipped, rows:
-    [{id, text, answered, <count>: n, …}], …what the kind adds}]}`. Objections are not counted, here neither."""
+    [{id, text, answered, <count>: n, …}], late: {waiting, left_out}, …what the kind adds}]}`. `late` are the answers
+    that came in after closing and were not taken in (yet). Objections are not counted, here neither."""
     activities = []
     for plan, activity in state.each():
         kind = KINDS[plan.kind]
@@ -27,6 +28,7 @@ def whole(name: str, state: State) -> dict[str, Any]:
                     {"id": row.id, "text": row.text.get("nl", ""), "answered": row.answered, **row.counts}
                     for row in tally.rows
                 ],
+                "late": {"waiting": len(activity.late), "left_out": activity.left_out},
                 **kind.detail(plan, activity),
             }
         )

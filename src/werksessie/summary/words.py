@@ -7,6 +7,9 @@ from werksessie.session.disclosure import FEW, Shown
 SMALL = "klein gesprek: geen aantallen"
 TOO_FEW = "te weinig antwoorden"
 NOT_SAID = "niet getoond"
+NOTHING_TO_SHOW = "Gevraagd. Zie het verslag."
+OUTCOMES = {"none": "Geen bezwaar.", "objection": "Er is bezwaar: we praten verder."}
+"""The only two things that are ever said of objections."""
 
 STATUS = {
     "empty": "Deze vraag is gesteld. Niemand stuurde een antwoord.",

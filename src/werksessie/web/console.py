@@ -18,6 +18,7 @@ from werksessie.session.commands import Act, Command, Refusal
 from werksessie.session.events import CONSOLE
 from werksessie.session.state import CLOSED
 from werksessie.summary.tally import whole
+from werksessie.web.errors import came_from
 from werksessie.web.find import the_host, with_name
 from werksessie.web.library import facilitator_only, now
 from werksessie.web.phone import caught_up
@@ -37,8 +38,10 @@ COMMANDS: Mapping[str, Callable[[Form], Command]] = {
     "reveal": lambda form: co.ChooseReveal(form.get("activity", ""), form.get("reveal", "")),
     "results": lambda form: co.HideResults(form.get("activity", ""), form.get("hidden") == "yes"),
     "black": lambda form: co.Blank(form.get("black") == "yes"),
+    "test-card": lambda form: co.ShowTestCard(form.get("shown") == "yes"),
     "close": lambda form: co.Close(now().isoformat()),
     "reopen": lambda form: co.Reopen(now().isoformat()),
+    "begin-evening": lambda form: co.BeginEvening(now().isoformat()),
 }
 
 
@@ -124,7 +127,7 @@ def _ask(name: str, asked: Command) -> Any:
 
 
 def _done(name: str) -> Any:
-    return ("", 204) if htmx else redirect(f"/sessions/{name}", 303)
+    return ("", 204) if htmx else redirect(came_from() or f"/sessions/{name}", 303)
 
 
 def _refused(refusal: Refusal) -> Any:

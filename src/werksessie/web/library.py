@@ -11,6 +11,7 @@ from flask import Blueprint, abort, redirect, render_template, request
 from werksessie.activities import KINDS, SETTINGS
 from werksessie.live.host import REOPEN
 from werksessie.live.prepare import prepare
+from werksessie.programme.dates import clock
 from werksessie.programme.details import LADDER, Details, missing_to_start, parse
 from werksessie.programme.loader import load_shipped, loads, shipped
 from werksessie.programme.model import Programme
@@ -18,6 +19,7 @@ from werksessie.programme.place import ProgrammeError
 from werksessie.record.promise import Damaged, NoSuchRecord, NotStored
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.commands import ChangeDetails, Refusal
+from werksessie.session.evenings import waits_until
 from werksessie.session.state import State
 from werksessie.web import visitor
 from werksessie.web.find import the_host, with_name
@@ -26,6 +28,7 @@ from werksessie.web.practice import can_rehearse
 
 bp = Blueprint("library", __name__)
 bp.add_app_template_filter(missing_to_start)
+bp.add_app_template_filter(waits_until)
 
 
 def now() -> datetime:
@@ -73,8 +76,14 @@ class Line:
 @bp.app_template_filter("until")
 def reopen_until(state: State) -> str:
     """Until when a closed evening can be reopened, on the clock of this machine: "21.45 uur"."""
-    end = (datetime.fromisoformat(state.closed_at) + REOPEN).astimezone()
-    return f"{end.hour}.{end.minute:02} uur"
+    return clock_of((datetime.fromisoformat(state.closed_at) + REOPEN).isoformat(), "nl")
+
+
+@bp.app_template_filter("clock_of")
+def clock_of(moment: str, language: str) -> str:
+    """What the clock of this machine says at a moment (ISO 8601): "21.45 uur", in other languages "21:45"."""
+    there = datetime.fromisoformat(moment).astimezone()
+    return clock(f"{there.hour}.{there.minute:02}", language)
 
 
 @bp.get("/sessions")

@@ -15,7 +15,7 @@ from werksessie.live.scene import Scene
 from werksessie.programme.model import say
 from werksessie.session.commands import Answer, Join, Refusal
 from werksessie.session.events import PHONE
-from werksessie.session.state import RUNNING
+from werksessie.session.state import CLOSED, RUNNING, SHUT
 from werksessie.web import visitor
 from werksessie.web.find import by_code, by_token, the_host, tidy_code
 from werksessie.web.languages import NAMES, offered, translate
@@ -30,6 +30,9 @@ WRONG_CODE = "Deze code klopt niet. Kijk op het grote scherm."
 TOO_FAST = "Dat ging te snel. Wacht even en stuur het opnieuw."
 NOT_STORED = "We konden dit nog niet bewaren. Wacht even en stuur het opnieuw."
 NOT_JOINED = "Doe eerst mee. Dan kun je antwoorden."
+
+LATE = "late"
+"""What is said of an answer that waits for the facilitator, in the address and in one's own piece."""
 
 
 @bp.get("/")
@@ -78,6 +81,7 @@ def _page(name: str, scene: Scene, code: str) -> str:
     return render_template(
         "phone/evening.html", state=scene.state, language=language, languages=_languages(scene), code=code, seq=seq,
         joined=joined, activity=Markup(pieces["activity"]), own=Markup(own_piece(scene, language)),
+        late=request.args.get("said") == LATE,
     )  # fmt: skip
 
 
@@ -145,38 +149,59 @@ def answer(code: str, activity: str) -> Any:
     person = _pseudonym(scene, activity)
     command = Answer(activity, person, request.form.get("answer_id", ""), fields, secrets.token_hex(8), group)
     if too_fast(person):
-        return _refused(name, scene, code, Refusal(429, TOO_FAST))
+        return _refused(name, scene, code, Refusal(429, TOO_FAST), activity)
     try:
         the_host().ask(name, command)
     except Refusal as refusal:
-        return _refused(name, scene, code, refusal)
-    if not htmx:
-        return redirect(f"/{code}", 303)
+        return _refused(name, _scene(name), code, refusal, activity)
     scene = _scene(name)
-    return own_piece(scene, _language(scene), said="received")
+    said = LATE if _waits(scene, command) else "received"
+    if not htmx:
+        return redirect(f"/{code}?said={LATE}" if said == LATE else f"/{code}", 303)
+    return own_piece(scene, _language(scene), said=said)
 
 
-def _refused(name: str, scene: Scene, code: str, refusal: Refusal) -> Any:
+def _waits(scene: Scene, command: Answer) -> bool:
+    """Whether this answer came too late and waits for the facilitator."""
+    waiting = scene.state.activities[command.activity].late.values()
+    return any((one.person, one.answer_id) == (command.person, command.answer_id) for one in waiting)
+
+
+def _may_come_late(scene: Scene, activity: str) -> bool:
+    """Whether what was refused can be sent after all, to wait for the facilitator."""
+    found = scene.state.at(activity)
+    if found is None or "late" in request.form or scene.state.phase not in (RUNNING, CLOSED):
+        return False
+    return KINDS[found[0].kind].ASKS and found[1].stage == SHUT
+
+
+def _refused(name: str, scene: Scene, code: str, refusal: Refusal, activity: str = "") -> Any:
     """The sentence. With scripts it lands in the notice and the form stays as it is; without, a page that brings
     everything that was typed along in a form of its own."""
     language = _language(scene)
+    late = refusal.status == 409 and _may_come_late(scene, activity)
     # What the store has to say names files; that is for the facilitator.
     words = NOT_STORED if refusal.status == 503 else refusal.sentence
     sentence = translate(language, words, **refusal.values)
     if htmx:
         html = render_template("phone/_notice.html", language=language, sentence=sentence)
-        return htmx_response(html, retarget="#notice", reswap="innerHTML"), refusal.status
+        reply = htmx_response(html, retarget="#notice", reswap="innerHTML")
+        if late:
+            reply.headers["X-Late"] = "1"
+        return reply, refusal.status
     page = render_template(
         "phone/refused.html", language=language, languages=_languages(scene), state=scene.state, code=code,
-        sentence=sentence, typed=_typed(scene, language), action=request.path, again=refusal.status in (422, 429, 503),
+        sentence=sentence, typed=_typed(scene, language, activity), action=request.path, late=late,
+        plan=scene.state.programme.plan(activity), again=late or refusal.status in (422, 429, 503),
     )  # fmt: skip
     return page, refusal.status
 
 
-def _typed(scene: Scene, language: str) -> list[tuple[str, str, str]]:
+def _typed(scene: Scene, language: str, activity: str) -> list[tuple[str, str, str]]:
     """(field, value, words) of everything that was posted; words for an option that was ticked, in the name of its
     field or as its value, so that it can be unticked."""
-    options = scene.activity.options if scene.activity else ()
+    found = scene.state.activities.get(activity)
+    options = found.options if found else ()
     words = {option.id: say(option.text, language) for option in options}
     return [
         (field, value, words.get(field.partition("-")[2] if value == "1" else value if field != "about" else "", ""))

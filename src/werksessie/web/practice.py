@@ -6,16 +6,17 @@ import threading
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask_htmx import HTMX
 
 from werksessie.activities import SETTINGS
 from werksessie.live.prepare import prepare
 from werksessie.programme.details import parse
-from werksessie.programme.loader import load_shipped
+from werksessie.programme.loader import DEFAULT, load_shipped, shipped
+from werksessie.programme.model import say
 from werksessie.record.promise import NotStored
 from werksessie.rehearsal.crowd import Crowd
-from werksessie.rehearsal.evening import PROGRAMME, prepare_form
+from werksessie.rehearsal.evening import prepare_form
 from werksessie.session.commands import Refusal
 from werksessie.web import visitor
 from werksessie.web.find import the_host, with_name
@@ -40,18 +41,27 @@ def can_rehearse() -> bool:
     return bool(current_app.extensions.get("own_address"))
 
 
+@bp.app_template_global("to_practise")
+def to_practise() -> list[tuple[str, str]]:
+    """What can be practised, as (id, title); what is practised when nobody chooses comes first."""
+    return [(name, say(load_shipped(name, SETTINGS).title, "nl")) for name in shipped()]
+
+
 @bp.post("/rehearse")
 def rehearse() -> Any:
     """A fresh session, and pretend people who wait for it to begin. One at a time: they share the server's laptop."""
     if not can_rehearse():
         return _refused(Refusal(409, "Oefenen kan alleen op de computer waar werksessie zelf draait."))
+    programme = request.form.get("programme", DEFAULT)
+    if programme not in shipped():
+        return _refused(Refusal(422, "Dit programma is er niet. Kies een ander."))
     with _turn:
         if _running():
             return _refused(Refusal(409, "Er loopt al een oefensessie. Sluit of wis die eerst."))
         now = datetime.now(UTC)
-        details, _ = parse(prepare_form(PROGRAMME, datetime.now().date()))
+        details, _ = parse(prepare_form(programme, datetime.now().date()))
         try:
-            name = prepare(the_host(), load_shipped(PROGRAMME, SETTINGS), details, now)
+            name = prepare(the_host(), load_shipped(programme, SETTINGS), details, now)
         except (NotStored, Refusal) as trouble:
             return _refused(Refusal(503, str(trouble)))
         crowd = Crowd(current_app.extensions["own_address"], the_host().state(name).code, PEOPLE, SPEED)

@@ -10,11 +10,14 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 from werksessie.live.scene import Scene
 from werksessie.programme.dates import day
 from werksessie.session import state as st
+from werksessie.session.codec import decode
+from werksessie.session.events import ProfileWritten, SessionSealed
 from werksessie.summary.as_csv import as_csv
 from werksessie.summary.as_json import as_json
-from werksessie.summary.build import build
+from werksessie.summary.build import Summary, build
+from werksessie.summary.profile import corrections
 from werksessie.web import visitor
-from werksessie.web.find import with_token
+from werksessie.web.find import the_host, with_token
 from werksessie.web.languages import NAMES, offered
 
 bp = Blueprint("summary", __name__)
@@ -23,6 +26,15 @@ bp = Blueprint("summary", __name__)
 def _scene(link: str, token: str) -> Scene:
     scene: Scene = current_app.extensions["scene_of"](with_token(link, token))
     return scene
+
+
+def summary_of(scene: Scene) -> Summary:
+    """The Summary, with how often its profile was corrected since it was sealed."""
+    if scene.state.phase != st.SEALED:
+        return build(scene.state)
+    log = the_host().record(scene.name).read()
+    told = (decode(data) for _, data in log if data["type"] in (ProfileWritten.TYPE, SessionSealed.TYPE))
+    return build(scene.state, corrections(told))
 
 
 def opens_at(scene: Scene) -> datetime | None:
@@ -63,7 +75,7 @@ def page(token: str) -> Any:
     """The evening, activity by activity."""
     scene = _scene("summary", token)
     return _too_early(scene) or render_template(
-        "summary/page.html", summary=build(scene.state), opens=_opening_day(scene), token=token, language="nl"
+        "summary/page.html", summary=summary_of(scene), opens=_opening_day(scene), token=token, language="nl"
     )
 
 
@@ -71,14 +83,14 @@ def page(token: str) -> Any:
 def download_json(token: str) -> Any:
     """The same as data."""
     scene = _scene("summary", token)
-    return _too_early(scene) or _as_file(jsonify(as_json(build(scene.state))), scene, "json")
+    return _too_early(scene) or _as_file(jsonify(as_json(summary_of(scene))), scene, "json")
 
 
 @bp.get("/summary/<token>/summary.csv")
 def download_csv(token: str) -> Any:
     """The same as a table."""
     scene = _scene("summary", token)
-    return _too_early(scene) or _as_file(Response(as_csv(build(scene.state)), mimetype="text/csv"), scene, "csv")
+    return _too_early(scene) or _as_file(Response(as_csv(summary_of(scene)), mimetype="text/csv"), scene, "csv")
 
 
 def _as_file(reply: Response, scene: Scene, ending: str) -> Response:
@@ -94,7 +106,7 @@ def after(token: str) -> Any:
     language = offered(scene.state, wanted)
     over = scene.state.phase in (st.CLOSED, st.SEALED)
     return render_template(
-        "summary/after.html", state=scene.state, summary=build(scene.state) if over else None,
+        "summary/after.html", state=scene.state, summary=summary_of(scene) if over else None,
         opens=_opening_day(scene, language), waits=_waits(scene), languages=scene.state.details.languages,
         names=NAMES, language=language,
     )  # fmt: skip

@@ -47,14 +47,17 @@ def pieces(token: str) -> Any:
 
 @bp.app_template_global("wall_kicker")
 def kicker(scene: Scene, view: Mapping[str, Any]) -> str:
-    """The line above the question: which of the ten it is, else how to answer, else its title."""
+    """The line above the question: which of the ten it is, else how to answer (unless the question says so itself),
+    else its title."""
     plan = scene.plan
     if plan is None:
         return ""
     number = THE_TEN.fullmatch(plan.number)
     if number:
         return f"Vraag {number[1]} van 10"
-    return str(view.get("kicker", "")) or (say(plan.title, "nl") if plan.text else "")
+    asked = view.get("question") or plan.text
+    words, own = asked if isinstance(asked, str) else say(asked, "nl"), str(view.get("kicker", ""))
+    return own if own and own not in words else say(plan.title, "nl") if plan.text else ""
 
 
 @bp.app_template_global("wall_turnout")
@@ -65,6 +68,15 @@ def turnout(scene: Scene) -> str:
         return ""
     answered, people = scene.turnout
     return of_everyone(scene, gathered(answered, sensitive=scene.plan.sensitive, people=people))
+
+
+@bp.app_template_global("wall_here")
+def here(scene: Scene, view: Mapping[str, Any]) -> str:
+    """The same for the one goal or role that this page is about; a view has it as `gathered`."""
+    closed = scene.activity is None or scene.activity.stage == SHUT
+    if scene.plan is None or (scene.plan.sensitive and closed):
+        return ""
+    return of_everyone(scene, view.get("gathered"))
 
 
 @bp.app_template_global("wall_of_everyone")

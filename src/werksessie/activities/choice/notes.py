@@ -8,7 +8,7 @@ from typing import Any
 
 from immutables import Map
 
-from werksessie.activities.ballots import Ballots
+from werksessie.activities.about import Apart
 from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
@@ -21,8 +21,8 @@ NEW, SHOWN, HIDDEN = "new", "shown", "hidden"
 
 @event("choice.made")
 class ChoiceMade(Event):
-    """Somebody's whole choice; it replaces their earlier one. `note` is the public, random id of the `text` they wrote
-    beside "Iets anders", "" when they wrote none."""
+    """Somebody's whole choice about one goal or role (`about`, if any); it replaces their earlier one about that.
+    `note` is the public, random id of the `text` they wrote beside "Iets anders", "" when they wrote none."""
 
     activity: str
     person: str
@@ -31,6 +31,7 @@ class ChoiceMade(Event):
     note: str = ""
     text: str = ""
     group: str = ""
+    about: str = ""
 
 
 @event("choice.note-released")
@@ -52,29 +53,34 @@ class NoteHidden(Event):
 
 @dataclass(frozen=True)
 class Note:
-    """What somebody wrote beside "Iets anders"."""
+    """What somebody wrote beside "Iets anders", about one goal or role if any."""
 
     id: str
     person: str
     text: str
     status: str = NEW
     reason: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
 class Content:
-    """`ballots` hold each person's options as a tuple; `notes` by id, at most one of each person."""
+    """`choices` hold each person's options as a tuple; `notes` by id, at most one of each person about each subject."""
 
-    ballots: Ballots = field(default_factory=Ballots)
+    choices: Apart = field(default_factory=Apart)
     notes: Map[str, Note] = field(default_factory=Map)
 
-    def note_of(self, person: str) -> Note | None:
-        """What this person wrote, or None."""
-        return next((note for note in self.notes.values() if note.person == person), None)
+    def note_of(self, person: str, about: str) -> Note | None:
+        """What this person wrote about this, or None."""
+        return next((one for one in self.notes.values() if (one.person, one.about) == (person, about)), None)
 
     def listed(self, status: str) -> tuple[Note, ...]:
         """The notes with this status in the order of their random ids: order of arrival would be time."""
         return tuple(sorted((one for one in self.notes.values() if one.status == status), key=lambda one: one.id))
+
+    def said(self, about: str) -> tuple[Note, ...]:
+        """What the room may read about this."""
+        return tuple(one for one in self.listed(SHOWN) if one.about == about)
 
 
 def empty() -> Content:
@@ -94,14 +100,14 @@ def apply(content: Content, event: Any) -> Content:
 
 
 def _chose(content: Content, event: ChoiceMade) -> Content:
-    ballots = content.ballots.put(event.person, tuple(event.options))
-    earlier = content.note_of(event.person)
+    choices = content.choices.put(event.about, event.person, tuple(event.options))
+    earlier = content.note_of(event.person, event.about)
     if earlier and (earlier.id, earlier.text) == (event.note, event.text):
-        return replace(content, ballots=ballots)
+        return replace(content, choices=choices)
     notes = content.notes.delete(earlier.id) if earlier else content.notes
     if event.note:
-        notes = notes.set(event.note, Note(event.note, event.person, event.text))
-    return Content(ballots, notes)
+        notes = notes.set(event.note, Note(event.note, event.person, event.text, about=event.about))
+    return Content(choices, notes)
 
 
 def _mark(content: Content, note: str, status: str, reason: str) -> Content:
@@ -111,20 +117,21 @@ def _mark(content: Content, note: str, status: str, reason: str) -> Content:
     return replace(content, notes=content.notes.set(note, replace(one, status=status, reason=reason)))
 
 
-def drop(content: Content, person: str) -> Content:
-    earlier = content.note_of(person)
+def drop(content: Content, person: str, about: str) -> Content:
+    earlier = content.note_of(person, about)
     notes = content.notes.delete(earlier.id) if earlier else content.notes
-    return Content(content.ballots.drop(person), notes)
+    return Content(content.choices.drop(about, person), notes)
 
 
 def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Sequence[Event]:
     made: list[Event] = []
     marked: list[Event] = []
-    for name, person in sorted((renamed[person], person) for person in content.ballots.cast):
-        note = content.note_of(person) or Note("", person, "")
+    cast = sorted((renamed[person], about, person, options) for person, about, options in content.choices.each())
+    for number, (name, about, person, options) in enumerate(cast, 1):
+        note = content.note_of(person, about) or Note("", person, "")
         # A hidden note stays without its words, so that its number and reason do.
         text = "" if note.status == HIDDEN else note.text
-        made.append(ChoiceMade(activity, name, f"sealed-{name}", content.ballots.cast[person], note.id, text))
+        made.append(ChoiceMade(activity, name, f"sealed-{number}-{name}", options, note.id, text, about=about))
         if note.status == SHOWN:
             marked.append(NoteReleased(activity, note.id))
         elif note.status == HIDDEN:

@@ -65,7 +65,7 @@ def _without(content: Content, person: str) -> Map[str, str]:
     return content.passed.delete(person) if person in content.passed else content.passed
 
 
-def drop(content: Content, person: str) -> Content:
+def drop(content: Content, person: str, about: str) -> Content:
     """Who passes "nu" still finds important what they chose."""
     if content.items:
         return replace(content, now=content.now.drop(person))

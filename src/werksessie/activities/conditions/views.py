@@ -49,7 +49,7 @@ def asked(activity: Activity) -> list[Option]:
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=len(state.people))
+    shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=state.crowd)
     wanting = {row.id for row in _wanting(activity, shown)}
     return {
         "counts": {step: f"nu: {word}" for step, word in glass.named(plan).items()},
@@ -102,7 +102,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "divided": set() if still else {item for item, row in now.items() if glass.divided(row.counts)},
         "wanting": wanting if page == len(paged) else (),
         "plain": still,
-        "gathered": gathered(len(came.cast), sensitive=plan.sensitive, people=len(state.people)),
+        "gathered": gathered(len(came.cast), sensitive=plan.sensitive, people=state.crowd),
         "page": page + 1,
         "pages": len(paged) + bool(wanting),
     }
@@ -121,7 +121,7 @@ def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
     if _hides(activity):
         important, now = Map(), Map()
     counted = _count(activity, important, now, passed)
-    return disclose(counted, sensitive=plan.sensitive, people=len(state.people))
+    return disclose(counted, sensitive=plan.sensitive, people=state.crowd)
 
 
 def _now(shown: Shown) -> dict[str, ShownRow]:

@@ -141,7 +141,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     every = proposals(activity)
     paged = wall_pages(activity)
     page = min(activity.page, len(paged) - 1)
-    people = len(state.people)
+    people = state.crowd
     return {
         "early": bool(every),
         "kicker": "Kun je hiermee leven?",

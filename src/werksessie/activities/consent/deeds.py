@@ -19,7 +19,7 @@ from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
 from werksessie.session.commands import Act, Refusal
-from werksessie.session.events import Event
+from werksessie.session.events import Event, OptionRenamed
 from werksessie.session.state import OPEN, SHUT, Activity, State
 
 TEXT_LENGTH = 140
@@ -54,7 +54,19 @@ def _reword(state: State, plan: Plan, activity: Activity, command: Act) -> Seque
     proposal = _proposal(activity, command)
     _between_rounds(activity)
     text = _text(command)
-    return () if text == wording(activity, proposal) else (ProposalReworded(plan.id, proposal, text),)
+    if text == wording(activity, proposal):
+        return ()
+    return (ProposalReworded(plan.id, proposal, text), *_where_it_came_from(state, plan, activity, proposal, text))
+
+
+def _where_it_came_from(
+    state: State, plan: Plan, activity: Activity, proposal: str, text: str
+) -> tuple[OptionRenamed, ...]:
+    """A goal that gets other words here has them everywhere: what is asked about it later is asked in those words."""
+    source, here = state.at(plan.options_from), activity.option(proposal)
+    if source is None or here is None or source[1].option(here.source) is None:
+        return ()
+    return (OptionRenamed(source[0].id, here.source, text),)
 
 
 def _drop(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:

@@ -153,7 +153,7 @@ def apply(content: Content, event: Any) -> Content:
             return content
 
 
-def drop(content: Content, person: str) -> Content:
+def drop(content: Content, person: str, about: str) -> Content:
     """The content after this person took back whatever they said in this round."""
     if person not in content.views:
         return content

@@ -8,14 +8,17 @@ from typing import Any
 
 from immutables import Map
 
-from werksessie.session.events import Event, event
+from werksessie.session.events import EVERYONE, Event, event
 
 NEW, SHOWN, HIDDEN = "new", "shown", "hidden"
+MUNICIPALITY = "municipality"
+"""The other side. The community, or everybody where there is one side, is ""."""
 
 
 @event("ideas.sent")
 class IdeaSent(Event):
-    """Somebody sent an idea; `card` is its public id, random, so that its order says nothing."""
+    """Somebody sent an idea; `card` is its public id, random, so that its order says nothing. `about` is the goal or
+    role it is about, if any; `side` whom it speaks for."""
 
     activity: str
     person: str
@@ -23,17 +26,21 @@ class IdeaSent(Event):
     card: str
     text: str
     group: str = ""
+    about: str = ""
+    side: str = ""
 
 
 @event("ideas.edited")
 class IdeaEdited(Event):
-    """Its writer changed the text; it loses its release. `answer_id` is the id of this new text."""
+    """Its writer changed the text, or what it is about; it loses its release. `answer_id` is the id of the new text."""
 
     activity: str
     person: str
     answer_id: str
     card: str
     text: str
+    about: str = ""
+    side: str = ""
 
 
 @event("ideas.withdrawn")
@@ -109,9 +116,27 @@ class GoalWorded(Event):
     goal: str
 
 
+@event("ideas.side-asked", EVERYONE)
+class SideAsked(Event):
+    """From now on phones can answer for the municipality (or, with `asked` false, only for the community again)."""
+
+    activity: str
+    asked: bool = True
+
+
+@event("ideas.side-added")
+class SideAdded(Event):
+    """The facilitator typed what the municipality says; the room sees it at once."""
+
+    activity: str
+    card: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Idea:
-    """One card. `ids` are all answer ids it was sent under; `place` is its turn on the wall (0 while not released)."""
+    """One card. `ids` are all answer ids it was sent under; `place` is its turn on the wall (0 while not released).
+    `person` is "" when the facilitator typed it."""
 
     id: str
     person: str
@@ -121,6 +146,8 @@ class Idea:
     reason: str = ""
     theme: str = ""
     place: int = 0
+    about: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,11 +162,12 @@ class Theme:
 
 @dataclass(frozen=True)
 class Content:
-    """`ideas` and `themes` by id; `released` is the last turn given."""
+    """`ideas` and `themes` by id; `released` is the last turn given; `side_asked`: phones ask the municipality too."""
 
     ideas: Map[str, Idea] = field(default_factory=Map)
     themes: Map[str, Theme] = field(default_factory=Map)
     released: int = 0
+    side_asked: bool = False
 
 
 def empty() -> Content:
@@ -149,14 +177,12 @@ def empty() -> Content:
 def apply(content: Content, event: Any) -> Content:
     match event:
         case IdeaSent():
-            idea = Idea(event.card, event.person, (event.answer_id,), event.text)
+            idea = Idea(
+                event.card, event.person, (event.answer_id,), event.text, about=event.about, side=event.side
+            )  # fmt: skip
             return replace(content, ideas=content.ideas.set(event.card, idea))
         case IdeaEdited():
-            return _change(
-                content, event.card, lambda idea: replace(
-                    idea, text=event.text, status=NEW, place=0, ids=(*idea.ids, event.answer_id)
-                )
-            )  # fmt: skip
+            return _change(content, event.card, lambda idea: _edited(idea, event))
         case IdeaWithdrawn():
             gone = event.card in content.ideas
             return replace(content, ideas=content.ideas.delete(event.card)) if gone else content
@@ -180,6 +206,12 @@ def apply(content: Content, event: Any) -> Content:
             return _reword(content, event.theme, lambda theme: replace(theme, goal=event.goal))
         case ThemeDropped():
             return _without(content, event.theme)
+        case SideAsked():
+            return replace(content, side_asked=event.asked)
+        case SideAdded():
+            place = content.released + 1
+            typed = Idea(event.card, "", (), event.text, status=SHOWN, place=place, side=MUNICIPALITY)
+            return replace(content, ideas=content.ideas.set(event.card, typed), released=place)
         case IdeaPlaced():
             theme = event.theme if event.theme in content.themes else ""
             return _change(content, event.card, lambda idea: replace(idea, theme=theme))
@@ -190,6 +222,20 @@ def apply(content: Content, event: Any) -> Content:
 def _change(content: Content, card: str, change: Callable[[Idea], Idea]) -> Content:
     idea = content.ideas.get(card)
     return replace(content, ideas=content.ideas.set(card, change(idea))) if idea else content
+
+
+def _edited(idea: Idea, event: IdeaEdited) -> Idea:
+    """Themes are for the community: a card that goes to the other side leaves its own."""
+    return replace(
+        idea,
+        text=event.text,
+        status=NEW,
+        place=0,
+        ids=(*idea.ids, event.answer_id),
+        about=event.about,
+        side=event.side,
+        theme="" if event.side else idea.theme,
+    )
 
 
 def _reword(content: Content, theme: str, change: Callable[[Theme], Theme]) -> Content:

@@ -65,13 +65,14 @@ def _hide(state: State, plan: Plan, activity: Activity, command: Act) -> Sequenc
 
 
 def off_the_ballot(state: State, cards: set[str]) -> tuple[Event, ...]:
-    """A card that is hidden, changed or taken back may stand as a frozen option elsewhere: its words go there too,
-    its votes stay."""
+    """A card that is hidden, changed or taken back may stand as a frozen option elsewhere, or as what answers are
+    about: its words go there too, its votes stay."""
     return tuple(
-        OptionRenamed(later.id, option.id, NOT_SHOWN)
+        OptionRenamed(later.id, option, NOT_SHOWN)
         for later, activity in state.each()
-        for option in activity.options
-        if {option.id, option.source} & cards
+        for option in dict.fromkeys(
+            one.id for one in (*activity.options, *activity.about) if {one.id, one.source} & cards
+        )
     )
 
 
@@ -116,6 +117,8 @@ def _into(plan: Plan, cards: Sequence[Idea], theme: str) -> tuple[Event, ...]:
     """Whoever groups a card has read it: putting it into a theme releases it too."""
     placed: list[Event] = []
     for card in cards:
+        if card.side and theme:
+            raise Refusal(409, "Dit zegt de gemeente. Een thema is voor wat de gemeenschap zegt.")
         if card.status == HIDDEN:
             raise Refusal(409, "Dit antwoord is verborgen. Laat het eerst zien.")
         if card.status != SHOWN:

@@ -99,7 +99,7 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=len(state.people))
+    shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=state.crowd)
     near = about_equal(shown, "picked")
     needed = activity.content.needed
     rows = []
@@ -123,7 +123,7 @@ def _told_passed(state: State, plan: Plan, activity: Activity) -> dict[str, int 
         return {}
     passed = passed_later(activity)
     numbers = {"weet ik niet": passed["unsure"], "sla over": passed["skipped"]}
-    if is_small(len(state.people)):
+    if is_small(state.crowd):
         return dict.fromkeys(numbers)
     return {how: FEW if count(number, plan.sensitive) is None else number for how, number in numbers.items()}
 

@@ -98,7 +98,7 @@ def apply(content: Content, event: Any) -> Content:
             return content
 
 
-def drop(content: Content, person: str) -> Content:
+def drop(content: Content, person: str, about: str) -> Content:
     """Takes back what the phone asks now: once it asks who does it, the roles somebody picked stay."""
     if content.asked:
         return replace(content, views=content.views.drop(person))

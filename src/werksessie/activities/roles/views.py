@@ -54,7 +54,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "about_equal": near,
         "level": frozenset() if still else frozenset(first for first, _ in ties(shown, "picked")),
         "chosen": activity.chosen,
-        "gathered": gathered(len(now), sensitive=plan.sensitive, people=len(state.people)),
+        "gathered": gathered(len(now), sensitive=plan.sensitive, people=state.crowd),
         "page": page + 1,
         "pages": len(paged),
     }
@@ -77,7 +77,7 @@ def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
     content: Content = activity.content
     picks = Map() if content.asked and activity.stage == OPEN else in_sight(activity, content.picks)
     rows = (*picked(activity, picks), *divided(activity, in_sight(activity, content.views)))
-    return disclose(Tally(len(picks), 0, 0, rows), sensitive=plan.sensitive, people=len(state.people))
+    return disclose(Tally(len(picks), 0, 0, rows), sensitive=plan.sensitive, people=state.crowd)
 
 
 def _pages(state: State, plan: Plan, activity: Activity) -> Sequence[tuple[str, tuple[ShownRow, ...]]]:

@@ -1,0 +1,276 @@
+"""Too late, where it is hard: card by card, half changed, taken back, tapped twice, by keyboard, sealed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_late import WAITS, block, late, let_go, send_late, take_in, typed_too_late
+from tests.browser.test_live import Evening, stands_at
+from tests.browser.test_phone import LONG, own, send, storage, stuur
+from tests.serving.running import Serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+GOALS = ("ouders helpen", "een eigen plek", "sport op vrijdag")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """One server for all: every test has an evening of its own."""
+    with Serve(tmp_path_factory.mktemp("corners") / "sessions") as started:
+        yield started
+
+
+@pytest.fixture
+def evening(server: Serve) -> Iterator[Evening]:
+    """An evening in the lobby."""
+    with closing(Evening(server)) as made:
+        yield made
+
+
+@pytest.fixture
+def phone(evening: Evening, somebody: Callable[..., Page]) -> Page:
+    """A phone that takes part."""
+    return evening.join(somebody())
+
+
+def test_a_card_that_was_tapped_without_internet_can_be_sent_after_all(phone: Page, evening: Evening) -> None:
+    evening.make_goals(*GOALS)
+    evening.open("eens", phone)
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Eens", exact=True).click()
+    evening.next("close:eens")
+    phone.context.set_offline(False)
+    expect(block(phone)).to_contain_text("Je antwoord is nog niet verstuurd.")
+    send_late(phone)
+    expect(phone.locator("#late")).to_have_text(WAITS)
+    take_in(evening, "eens")
+    assert sorted(row["agree"] for row in evening.count("eens")["rows"]) == [0, 0, 1]
+
+
+def test_an_answer_that_was_opened_to_change_and_left_as_it_was_is_not_asked_for(phone: Page, evening: Evening) -> None:
+    evening.open("4", phone)
+    send(phone, "Een zaal")
+    phone.locator("#text").fill("Half geschreven")
+    phone.locator("#own").get_by_text("Aanpassen").click()
+    expect(phone.locator("#text")).to_have_value("Een zaal")
+    evening.next("close:4")
+    expect(block(phone)).to_have_count(1)
+    expect(block(phone)).to_contain_text("Half geschreven")
+
+
+def test_a_changed_answer_and_the_one_it_interrupted_are_both_kept(phone: Page, evening: Evening) -> None:
+    evening.open("4", phone)
+    send(phone, "Een zaal")
+    phone.locator("#text").fill("Half geschreven")
+    phone.locator("#own").get_by_text("Aanpassen").click()
+    phone.locator("#text").fill("Een sportzaal")
+    phone.reload()
+    expect(phone.locator("#text")).to_have_value("Een sportzaal")
+    evening.next("close:4")
+    expect(block(phone)).to_have_count(2)
+    for _ in range(2):
+        before = block(phone).count()
+        block(phone).first.get_by_role("button", name="Stuur het nog").focus()
+        phone.keyboard.press("Enter")
+        expect(block(phone)).to_have_count(before - 1)
+        expect(phone.locator("#late:not([data-settling])")).to_be_visible()
+    assert evening.arrived("4") == ["Een zaal"]
+    take_in(evening, "4")
+    assert sorted(evening.arrived("4")) == ["Een sportzaal", "Half geschreven"]
+    assert storage(phone) == []
+
+
+def test_taking_an_answer_back_too_late_is_asked_for_as_well(phone: Page, evening: Evening) -> None:
+    evening.open("4", phone)
+    send(phone, "Een zaal")
+    phone.locator("#text").fill("Half geschreven")
+    phone.context.set_offline(True)
+    phone.locator("#own").get_by_role("button", name="Haal weg").click()
+    evening.next("close:4")
+    phone.context.set_offline(False)
+    expect(block(phone)).to_have_count(2)
+    back = block(phone).filter(has_text="Je wilde een antwoord weghalen.")
+    back.get_by_role("button", name="Stuur het nog").click()
+    expect(block(phone)).to_have_count(1)
+    expect(block(phone)).to_contain_text("Half geschreven")
+    take_in(evening, "4")
+    assert evening.arrived("4") == []
+
+
+def test_who_was_writing_and_skipped_without_internet_keeps_the_text(phone: Page, evening: Evening) -> None:
+    evening.open("1", phone)
+    phone.locator("#text").fill("Mijn tekst")
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Sla over").click()
+    evening.next("close:1")
+    phone.context.set_offline(False)
+    expect(block(phone)).to_have_count(1)
+    expect(block(phone)).to_contain_text("Mijn tekst")
+
+
+def test_skipping_too_late_can_be_sent_after_all_and_takes_the_vote_back(phone: Page, evening: Evening) -> None:
+    evening.make_goals(*GOALS)
+    evening.open("5a", phone)
+    phone.locator("#answer label", has_text="een eigen plek").click()
+    stuur(phone).click()
+    expect(phone.locator("#own").get_by_text("Je koos er 1")).to_be_visible()
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Sla over").click()
+    evening.next("close:5a")
+    phone.context.set_offline(False)
+    send_late(phone)
+    expect(phone.locator("#late")).to_have_text(WAITS)
+    assert evening.count("5a")["answered"] == 1
+    take_in(evening, "5a")
+    assert (evening.count("5a")["answered"], evening.count("5a")["skipped"]) == (0, 1)
+
+
+def test_a_skip_that_came_too_late_leaves_the_choice_in_the_form_when_it_opens_again(
+    phone: Page, evening: Evening
+) -> None:
+    evening.make_goals(*GOALS)
+    evening.open("5a", phone)
+    phone.locator("#answer label", has_text="een eigen plek").click()
+    stuur(phone).click()
+    expect(phone.locator("#own").get_by_text("Je koos er 1")).to_be_visible()
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Sla over").click()
+    evening.next("close:5a")
+    phone.context.set_offline(False)
+    expect(block(phone)).to_have_count(1)
+    evening.press("open-again", activity="5a")
+    stands_at(phone, "5a", "open")
+    expect(block(phone)).to_have_count(0)
+    expect(phone.locator("#answer label", has_text="een eigen plek").locator("input")).to_be_checked()
+
+
+def test_a_double_tap_sends_it_once_and_presses_nothing_that_comes_under_the_finger(
+    phone: Page, evening: Evening
+) -> None:
+    typed_too_late(evening, phone, "Twee keer getikt")
+    evening.open("4", phone)
+    phone.locator("#text").fill("De volgende")
+    evening.next("close:4")
+    expect(block(phone)).to_have_count(2)
+    block(phone).first.get_by_role("button", name="Stuur het nog").dblclick()
+    expect(phone.locator("#late .notice")).to_have_count(1)
+    expect(block(phone)).to_contain_text("De volgende")
+    assert (late(evening)["waiting"], late(evening, "4")["waiting"]) == (1, 0)
+
+
+def test_letting_go_with_a_double_tap_lets_one_thing_go(phone: Page, evening: Evening) -> None:
+    typed_too_late(evening, phone, "Weg ermee")
+    evening.open("4", phone)
+    phone.locator("#text").fill("Blijft")
+    evening.next("close:4")
+    expect(block(phone)).to_have_count(2)
+    first = block(phone).first
+    expect(first).to_contain_text("Weg ermee")
+    first.get_by_role("button", name="Laat maar").dblclick()
+    expect(block(phone)).to_have_count(1)
+    expect(block(phone)).to_contain_text("Blijft")
+
+
+def test_by_keyboard_the_focus_goes_on_to_the_screen(phone: Page, evening: Evening) -> None:
+    typed_too_late(evening, phone)
+    block(phone).get_by_role("button", name="Stuur het nog").focus()
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#late")).to_have_text(WAITS)
+    expect(phone.locator("#activity")).to_be_focused()
+    expect(phone.locator("#notice")).to_contain_text(WAITS)
+
+
+def test_twenty_one_is_a_flood_and_the_text_stays(phone: Page, evening: Evening) -> None:
+    typed_too_late(evening, phone, "De laatste")
+    for number in range(20):
+        fields = {"answer_id": f"vloed-{number}", "text": f"Vloed {number}", "late": "1"}
+        assert phone.request.post(f"{evening.address}/answer/1", form=fields, max_redirects=0).status == 303
+    send_late(phone)
+    expect(phone.locator("#notice .notice")).to_have_text("Deze vraag is gesloten.")
+    expect(block(phone)).to_contain_text("De laatste")
+    expect(phone.locator("#late form:not([data-busy])")).to_have_count(1)
+    assert late(evening)["waiting"] == 20
+
+
+def test_once_the_evening_is_sealed_the_text_can_only_be_read(phone: Page, evening: Evening) -> None:
+    typed_too_late(evening, phone)
+    evening.press("close")
+    expect(block(phone)).to_have_count(1)
+    evening.press("seal")
+    expect(block(phone)).to_contain_text("De avond is voorbij. Sturen kan niet meer.")
+    expect(block(phone)).to_contain_text("Nog aan het typen")
+    expect(block(phone).get_by_role("button")).to_have_text(["Laat maar"])
+    let_go(phone)
+    expect(phone.locator("#late")).to_be_hidden()
+    assert storage(phone) == []
+
+
+def test_it_fits_on_the_smallest_phone(evening: Evening, somebody: Callable[..., Page]) -> None:
+    page = evening.join(somebody({"width": 320, "height": 568}))
+    typed_too_late(evening, page, f"{LONG * 2} {'x' * 40}")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    for name in ("Stuur het nog", "Laat maar"):
+        box = block(page).get_by_role("button", name=name).bounding_box()
+        assert box
+        assert box["height"] >= 44
+    evening.open("4", page)
+    expect(page.locator("#text")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    send(page, "Gewoon verder")
+    expect(own(page)).to_have_text(["Gewoon verder"])
+    expect(block(page)).to_have_count(1)
+
+
+def test_answers_about_two_goals_stand_there_each_with_its_goal(server: Serve, somebody: Callable[..., Page]) -> None:
+    with closing(Evening(server, programme="weerbaarheid")) as evening:
+        page = evening.join(somebody())
+        evening.open("6", page)
+        evening.next("close:6")
+        roles = [row["id"] for row in evening.count("6")["rows"][:2]]
+        for role in roles:
+            evening.act("6", "choose", option=role, chosen="yes")
+        evening.open("7", page)
+        for number in range(2):
+            page.locator("#answer input[name=about]").nth(number).check(force=True)
+            page.locator("#answer input[name=option]").nth(number).check(force=True)
+        evening.next("close:7")
+        expect(block(page)).to_have_count(2)
+        for row in evening.count("6")["rows"][:2]:
+            expect(block(page).filter(has_text=row["text"])).to_have_count(1)
+        for left in (1, 0):
+            block(page).first.get_by_role("button", name="Stuur het nog").click()
+            expect(block(page)).to_have_count(left)
+            expect(page.locator("#late:not([data-settling])")).to_be_visible()
+        take_in(evening, "7")
+        answered = {row["id"].partition(".")[0]: row["answered"] for row in evening.count("7")["rows"]}
+        assert {role: answered[role] for role in roles} == dict.fromkeys(roles, 1)
+        assert storage(page) == []
+
+
+@pytest.mark.parametrize("sent", [False, True], ids=["typed", "in the outbox"])
+def test_a_phone_that_slept_until_the_evening_was_sealed_reads_it_on_the_page_for_afterwards(
+    phone: Page, evening: Evening, sent: bool
+) -> None:
+    evening.open("1", phone)
+    phone.context.set_offline(True)
+    phone.locator("#text").fill("Net te laat")
+    if sent:
+        stuur(phone).click()
+        expect(phone.get_by_text("Wacht op internet. We sturen het zo.")).to_be_visible()
+    evening.press("close")
+    evening.press("seal")
+    phone.context.set_offline(False)
+    phone.wait_for_url("**/after/*")
+    expect(block(phone)).to_contain_text("Net te laat")
+    expect(block(phone)).to_contain_text("De avond is voorbij. Sturen kan niet meer.")
+    let_go(phone)
+    expect(phone.locator("#late")).to_be_hidden()
+    assert storage(phone) == []
+    phone.reload()
+    expect(phone.get_by_text("Bedankt.")).to_be_visible()
+    expect(block(phone)).to_have_count(0)

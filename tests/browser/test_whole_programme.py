@@ -1,0 +1,242 @@
+"""The whole default programme: a facilitator at a console, a wall, two phones that tap, twelve pretend people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CONSOLE, WALL, is_live, prepare
+from tests.browser.whole_evening import WORDS, Evening
+from tests.faults.disk import log
+from tests.serving.running import Serve
+from werksessie.activities import KINDS
+from werksessie.programme.loader import DEFAULT
+from werksessie.programme.model import Plan, say
+from werksessie.rehearsal.crowd import Crowd
+
+pytestmark = pytest.mark.browser
+
+PRETEND, SPEED = 12, 200.0
+PEOPLE = PRETEND + 2
+SMALL = {"width": 320, "height": 568}
+THEMES = {
+    "4": ("Een eigen plek", "Ouders erbij", "Elkaar kennen"),
+    "samen-verder": ("Vaak samen aan tafel", "Kort bellen"),
+}
+GOALS = ("jongeren een eigen plek hebben", "ouders elkaar helpen", "we elkaar kennen")
+OUTCOMES = {"none": "Geen bezwaar.", "objection": "Er is bezwaar: we praten verder."}
+AGAIN = {"6": "Wie doet dit?", "8": "Is dit nu goed geregeld?", "10": "Wat de gemeente van jullie verwacht"}
+CHOSEN = {"5a": 3, "6": 3, "12": 3}
+
+
+@pytest.fixture
+def evening(server: Serve, somebody: Callable[..., Page]) -> Iterator[Evening]:
+    """A started evening: everybody has come in and stands on the wall."""
+    console = somebody(CONSOLE)
+    code = prepare(console, server.link, programme=DEFAULT)
+    wall, phones = somebody(WALL), [somebody(has_touch=True), somebody(SMALL, has_touch=True)]
+    wall.goto(server.home.rstrip("/") + str(console.locator("a[href*='/wall/']").first.get_attribute("href")))
+    for phone in phones:
+        phone.goto(f"{server.home}{code}")
+        phone.get_by_role("button", name="Doe mee").click()
+        is_live(phone)
+    crowd = Crowd(server.home, code, PRETEND, SPEED)
+    crowd.start()
+    made = Evening(server, console, wall, phones, crowd)
+    made.sees(f"{PEOPLE} mensen doen mee")
+    yield made
+    crowd.stop()
+    made.desk.close()
+
+
+# What stands on the wall when a question is closed, by its kind
+
+
+def of_votes(here: Evening, plan: Plan, told: dict[str, Any]) -> None:
+    """What was chosen most stands on top, with its number where one may be told."""
+    count = next(name for name in ("dots", "picked", "people") if name in {**told["rows"][0], "people": 0})
+    rows = here.wall.locator("#wall .row")
+    if told.get("about"):
+        here.sees(told["about"][0]["text"])
+    elif not plan.sensitive:
+        top = max(told["rows"], key=lambda row: row[count])
+        expect(rows.filter(has_text=top["text"].removeprefix("We willen ")).first).to_contain_text(str(top[count]))
+    expect(rows.first).to_be_visible()
+
+
+def of_roles(here: Evening, plan: Plan, told: dict[str, Any]) -> None:
+    """What was picked most; once it is asked who does it, each of those roles with its three shares."""
+    if not told["asked"]:
+        return of_votes(here, plan, told)
+    shares = [row for row in told["rows"] if row["id"].startswith("who:")]
+    assert len(shares) == len(told["asked"]) == CHOSEN[plan.id]
+    for row in shares:
+        role = here.wall.locator("#wall .role").filter(has_text=row["text"])
+        for name in ("community", "together", "municipality"):
+            expect(role).to_contain_text(str(row[name])) if row[name] else None
+
+
+def of_a_scale(here: Evening, plan: Plan, told: dict[str, Any]) -> None:
+    """Four glasses with the four counts; after a sensitive question none that is exact below five."""
+    counts = [told["rows"][0][step] for step in "0123"]
+    if plan.sensitive and max(counts) < 5:
+        return here.sees("Er zijn te weinig antwoorden om te tellen.")
+    steps = here.wall.locator("#wall .scale__step")
+    expect(steps).to_have_count(4)
+    for number in range(4):
+        few = plan.sensitive and counts[number] < 5
+        expect(steps.nth(number).locator("p").first).to_have_text("minder dan 5" if few else str(counts[number]))
+
+
+def of_ideas(here: Evening, plan: Plan, told: dict[str, Any]) -> None:
+    """The themes, or cards of what people wrote; about a goal or role that one's own words stand above."""
+    if told.get("about"):
+        here.sees(told["about"][0]["text"])
+    shown = {one["text"] for one in told["shown"]}
+    assert set(WORDS) <= shown
+    card = here.wall.locator("#wall .card, #wall .theme__answer, #wall .side__line").first
+    expect(card).to_be_visible()
+    assert card.inner_text() in shown
+
+
+def of_consent(here: Evening, plan: Plan, told: dict[str, Any]) -> None:
+    """One of two outcomes, never a number."""
+    here.sees(OUTCOMES[told["outcome"]])
+    for one in told.get("proposals", told.get("agreements"))[:3]:
+        here.sees(one.get("text") or one["what"])
+
+
+def of_conditions(here: Evening, plan: Plan, told: dict[str, Any]) -> None:
+    """The most important one on top, with its number, and how it is now beside it."""
+    weights = [row for row in told["rows"] if "important" in row]
+    top = max(weights, key=lambda row: row["important"])
+    first = here.wall.locator("#wall .conditions tbody tr").first
+    expect(first).to_contain_text(str(top["important"]))
+    expect(first.locator(".conditions__step, .conditions__few").first).to_be_visible()
+
+
+CLOSED = {
+    "dots": of_votes,
+    "choice": of_votes,
+    "roles": of_roles,
+    "scale": of_a_scale,
+    "ideas": of_ideas,
+    "consent": of_consent,
+    "agreements": of_consent,
+    "conditions": of_conditions,
+}
+
+
+def show(here: Evening, plan: Plan) -> None:
+    """What is introduced stands on the wall in its own words; goals and agreements are typed there and then."""
+    line = next(iter(plan.settings.get("lines", ())), {})
+    here.sees(say(plan.text, "nl") or say(line, "nl").partition("{")[0] or say(plan.title, "nl"))
+    for number in range(here.buttons("goal-").count()):
+        here.buttons("goal-").nth(number).click()
+        here.console.locator("#editor-goal").fill(GOALS[number])
+        here.console.locator("#editor").get_by_role("button", name="Opslaan").click()
+        here.sees(GOALS[number])
+    if here.console.locator("#agreement").count():
+        here.console.locator("#agreement-what").fill("Zoek samen een zaal")
+        here.console.locator("#agreement-who").fill("Gemeente en buurt")
+        here.console.locator("#agreement-when").fill("2099-04-03")
+        here.console.get_by_role("button", name="Afspraak toevoegen").click()
+        here.sees("Zoek samen een zaal")
+
+
+def open_(here: Evening, plan: Plan, seq: int) -> None:
+    """Everybody answers and the wall counts them; then whatever else the question asks while it is open."""
+    here.ask(plan, seq)
+    told = here.told(plan.id)
+    late = here.crowd.is_late(plan.id)
+    number = told["answered"] + told["unsure"] + told["skipped"]
+    assert number == PEOPLE - late
+    # About one goal at a time: so many as spoke of that one. In a sensitive question: rounded.
+    # What waits for closing is counted without who passed.
+    exact = not told.get("about") and plan.reveal != "after_close"
+    shown = r"ongeveer \d+" if plan.sensitive else str(number) if exact else r"\d+"
+    expect(here.wall.locator("#wall")).to_contain_text(re.compile(rf"\b{shown} van {PEOPLE}"))
+    ask_on(here, plan)
+
+
+def ask_on(here: Evening, plan: Plan) -> None:
+    """A second round, when there is one: the wall asks it too."""
+    while (more := here.buttons("ask-")).count():
+        seq = here.seq()
+        here.press(more.first)
+        here.sees(AGAIN[plan.id])
+        here.ask(plan, seq)
+
+
+def close(here: Evening, plan: Plan) -> None:
+    """The result is on the wall; then the facilitator groups, ticks, and asks on."""
+    for phone in here.phones:
+        expect(phone.locator("#answer")).to_have_count(0)
+    take_late(here, plan)
+    for number, name in enumerate(THEMES.get(plan.id, ())):
+        boxes = here.console.locator("#board ul:not([id^='cards-']) input[name=card]")
+        for place in range(3):
+            boxes.nth(place).check(position={"x": 12, "y": 12})
+        here.console.locator("#new-theme-name").fill(name)
+        here.console.locator("#new-theme button").click()
+        expect(here.console.locator(".group__name")).to_have_count(number + 1)
+    chosen = here.console.locator("#board .filter--on").count()
+    for number in range(chosen, CHOSEN.get(plan.id, 0)):
+        here.console.locator("#board button[id^=choose-][hx-vals*=yes]").first.click()
+        expect(here.console.locator("#board .filter--on")).to_have_count(number + 1)
+    CLOSED[plan.kind](here, plan, here.told(plan.id))
+
+
+def take_late(here: Evening, plan: Plan) -> None:
+    """Whoever was too late is taken in: the answer counts, and stands among the others."""
+    if not [one for one in here.crowd.ledger.receipts(plan.id) if one.late] and not here.crowd.is_late(plan.id):
+        return
+    here.press(here.console.locator("button[id^=take-]").first)
+    here.let_through(plan.id)
+    (late,) = (one for one in here.crowd.ledger.receipts(plan.id) if one.late)
+    assert late.words in {one["text"] for one in here.told(plan.id)["shown"]}
+
+
+def test_the_whole_programme_from_lobby_to_profile(
+    server: Serve, evening: Evening, somebody: Callable[..., Page]
+) -> None:
+    here, taken = evening, []
+    while True:
+        seq = here.seq()
+        step = here.volgende()
+        verb, _, activity = step.partition(":")
+        taken.append(step)
+        plan = here.programme.plan(activity.partition(":")[0])
+        if verb == "end" or plan is None:
+            break
+        if verb == "show":
+            show(here, plan)
+        elif verb == "open":
+            open_(here, plan, seq)
+        elif verb == "close":
+            close(here, plan)
+            ask_on(here, plan)
+    # Nobody was named as contact: that slide has nothing to say, and is passed over.
+    planned = [one for one in here.programme.activities if not one.off and one.id != "contact"]
+    assert [step for step in taken if step.startswith("show:")] == [f"show:{one.id}" for one in planned]
+    asking = [one.id for one in planned if KINDS[one.kind].ASKS]
+    assert list(dict.fromkeys(step for step in taken if step.startswith("close:"))) == [f"close:{id}" for id in asking]
+    ends(here, server, somebody(CONSOLE))
+
+
+def ends(here: Evening, server: Serve, municipality: Page) -> None:
+    """Goodbye on every phone, what was agreed on the wall, the profile for the municipality, nothing lost."""
+    for phone in here.phones:
+        expect(phone.get_by_text("Bedankt")).to_be_visible()
+    here.sees("Zoek samen een zaal")
+    municipality.goto(server.home.rstrip("/") + here.desk.link("summary"))
+    expect(municipality.get_by_role("heading", name="Samenwerkingsprofiel")).to_be_visible()
+    for words in (*GOALS, "Zoek samen een zaal"):
+        expect(municipality.get_by_text(words).first).to_be_attached()
+    ledger = here.crowd.ledger
+    assert ledger.lost(here.desk.tally()) == ""
+    assert ledger.astray(event for _, event in log(server.folder, here.desk.session)) == ""
