@@ -15,7 +15,7 @@ from werksessie.activities import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "werksessie"
-PURE = ("session", "activities", "programme")
+PURE = ("session", "activities", "programme", "reading")
 
 OWN = tuple(f"werksessie.{package}" for package in PURE)
 OTHERS = {"immutables", "babel"}

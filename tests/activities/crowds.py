@@ -136,9 +136,12 @@ def play(
     watch: Watch = lambda evening, person, about: None,
     before_closing: Callable[[Evening], None] = lambda evening: None,
 ) -> Evening:
-    """The evening up to the closing of the question. `secrets` is (a form, how many of the people who came for it
-    send it, how many came); `opened` hears each time that people are asked, `watch` of
-    every answer: who sent it, and about which goal."""
+    """The evening up to the closing of the question.
+
+    `secrets` is (a form, how many of the people who came for it send it, how many came); where the kind asks a second
+    time they all answer the first. `opened` hears each time that people are asked, `watch` of every answer: who sent
+    it, and about which goal.
+    """
     fields, senders, extra = secrets
     details = replace(DETAILS, feedback_date="2027-03-03", groups=grouped)
     waits = "after_close" if sensitive else reveal
@@ -157,13 +160,14 @@ def play(
     if evening[ASKED].stage != OPEN:
         evening.press(f"open:{ASKED}")
     opened(evening)
-    last = case.later is None
     send = Sender(evening, case, crowd if grouped else replace(crowd, groups=()), watch)
     send.all(crowd.ways, case.answer)
     for person, way in crowd.again:
         send.one(person, way, case.answer)
-    if last:
+    if case.later is None:
         send.extra(fields, senders)
+    else:
+        send.extra(case.answer(Way(0, 0, 0, 0)), extra)
     if case.again and case.later and case.again(evening):
         opened(evening)
         send.all(crowd.later, case.later)

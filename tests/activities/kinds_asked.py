@@ -179,7 +179,7 @@ def tend_notes(evening: Evening) -> None:
 
 
 def need(evening: Evening) -> None:
-    evening.act(ASKED, "need", role="a", people="3")
+    evening.act(ASKED, "need", role="a", people="8")
 
 
 TEND: Mapping[str, Any] = {"ideas": tend_ideas, "choice": tend_notes, "roles": need}

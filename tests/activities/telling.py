@@ -86,11 +86,17 @@ def page(app: Flask, state: State) -> str:
 
 def leaves(app: Flask, evening: Evening) -> dict[str, Any]:
     """Everything that others get to see of a question that was closed: at once, after the evening, and once sealed."""
-    shut = walls(app, evening)
+    shut, said = walls(app, evening), views(evening)
     evening.close()
     over, (sealed, _) = replace(evening.state, seq=0), evening.sealed()
     goodbye = render(app, WALL, Scene("avond", over, "http://werksessie.test"), "nl")
-    return {"wall": shut, "goodbye": goodbye, "told": told(over), "page": page(app, over), "sealed": build(sealed)}
+    read = {"told": told(over), "page": page(app, over), "sealed": build(sealed)}
+    return {"view": said, "wall": shut, "goodbye": goodbye, **read}
+
+
+def views(evening: Evening) -> list[dict[str, Any]]:
+    """What the wall is made from, page after page. How many answered stands on some walls only, so not here."""
+    return [{name: one for name, one in page.items() if name != "gathered"} for page in evening.walls(ASKED)]
 
 
 def figures(value: Any, name: str = "") -> Iterator[tuple[str, int]]:

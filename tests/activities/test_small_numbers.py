@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.activities.crowds import ASKED, Case, Crowd, Fields, calm, crowds, few_examples, late, pairs, play
 from tests.activities.kinds_asked import CASES, COUNTED, missing, tend
-from tests.activities.telling import counted, figures, leaves, page, told, walls, words
+from tests.activities.telling import counted, figures, leaves, page, told, views, walls, words
 from tests.session.evening import Evening
 from werksessie.session.disclosure import FEW, FLOOR, Tally, total
 from werksessie.session.stages import turnout
@@ -109,6 +109,9 @@ def test_every_figure_that_leaves_may_be_told(app: Flask, name: str, data: st.Da
     tally, people = evening.tally(ASKED), len(evening.state.people)
     for wall in walls(app, evening):
         may_be_seen(wall, evening, sensitive)
+    for _, figure in figures([{**view, "cards": (), "themes": ()} for view in views(evening)]):
+        assert people >= FLOOR
+        assert figure >= FLOOR or not sensitive
     evening.close()
     for state in (evening.state, evening.sealed()[0]):
         left = told(state)
@@ -135,6 +138,8 @@ def may_be_seen(wall: str, evening: Evening, sensitive: bool) -> None:
     """The wall of a closed question: its figures are counts that may be told, or how many people there are."""
     tally, (answered, people) = evening.tally(ASKED), turnout(evening.state, evening.plan(ASKED), evening[ASKED])
     cells = {count for row in tally.rows if row.answered >= FLOOR for count in row.counts.values()}
+    if evening.plan(ASKED).settings.get("ordered"):
+        cells = set()
     cells |= {tally.unsure, tally.skipped}
     heads = {people, answered, tally.answered, *(row.answered for row in tally.rows)}
     if "loose" in evening.board(ASKED) and tally.answered >= FLOOR:

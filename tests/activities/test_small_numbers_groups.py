@@ -154,6 +154,19 @@ def test_nobody_can_tell_how_many_objected(app: Flask, name: str, crowd: Crowd, 
     assert leaves(app, one) == leaves(app, other)
 
 
+@pytest.mark.parametrize("name", OBJECTED)
+@few_examples
+@given(crowd=crowds(least=2, most=20).map(calm), objectors=st.integers(1, 20))
+def test_while_it_is_open_nobody_can_tell_whether_somebody_objects(
+    app: Flask, name: str, crowd: Crowd, objectors: int
+) -> None:
+    seen: tuple[list[Any], ...] = ([], [])
+    for number, mine in zip((0, objectors), seen, strict=True):
+        case = objecting(CASES[name])
+        play(case, objected(crowd, number), watch=lambda evening, *_, mine=mine: mine.append(walls(app, evening)))
+    assert seen[0] == seen[1]
+
+
 def objected(crowd: Crowd, number: int) -> Crowd:
     """The first so many object."""
     first = [way._replace(how=OBJECTS) for way in crowd.ways[:number]]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.activities.crowds import ASKED, WORDS, Crowd, Way, crowds, few_examples, pairs, play
 from tests.activities.kinds_asked import CASES, COUNTED, tend
-from tests.activities.telling import counted, told, walls, words
+from tests.activities.telling import counted, told, views, walls, words
 from tests.session.evening import Evening
 from werksessie.session.commands import HideResults
 from werksessie.session.disclosure import FLOOR
@@ -107,6 +107,5 @@ class Steps:
 
 
 def moving(evening: Evening, about: str) -> list[dict[str, Any]]:
-    """What the wall makes of the votes about one goal, on every page. How many answered may be told at once."""
-    pages = [page for page in evening.walls(ASKED) if not about or page.get("subject") == {"nl": WORDS[about]}]
-    return [{name: one for name, one in page.items() if name != "gathered"} for page in pages]
+    """What the wall makes of the votes about one goal."""
+    return [page for page in views(evening) if not about or page.get("subject") == {"nl": WORDS[about]}]

@@ -134,7 +134,7 @@ def test_a_line_is_taken_over_changed_saved_and_stands_on_the_profile(
         expect(field).to_be_focused()
         page.keyboard.press("Control+End")
         page.keyboard.type(" En rust.")
-        expect(line).to_contain_text("32 van 300 tekens")
+        expect(line).to_contain_text("32 van 222 tekens")
         line.get_by_role("button", name="Bewaar").click()
         expect(line.get_by_role("status")).to_contain_text("Bewaard")
         with page.context.expect_page() as opened:

@@ -39,12 +39,17 @@ def ideas(app: Flask, texts: list[str]) -> Shape:
     mine = [here.own(ASKED, f"person-{number}") for number in range(1 + len(kept) // 100)]
     assert set(kept) <= texts_of(*mine)
     waiting = here.console
-    here.room.act(ASKED, "release-all")
+    release(here.room)
     board, walls = here.console, here.walls()
     assert set(kept) <= texts_of(board)
     assert set(kept) <= texts_of(*walls)
     here.room.shut(ASKED)
     return shape(*mine, waiting, board, *walls, here.hand) | report(here, kept, "also_said")
+
+
+def release(room: Room) -> None:
+    """Lets the room see each of them, also those that may name somebody."""
+    room.act(ASKED, "release", card=tuple(room.state.activities[ASKED].content.ideas))
 
 
 def notes(app: Flask, texts: list[str]) -> Shape:
@@ -96,7 +101,7 @@ def late(app: Flask, texts: list[str]) -> Shape:
     assert set(kept) <= texts_of(waiting)
     for one in sorted(here.room.state.activities[ASKED].late):
         here.room.act(ASKED, "take-late", late=one)
-    here.room.act(ASKED, "release-all")
+    release(here.room)
     return shape(waiting) | report(here, kept, "also_said")
 
 
@@ -113,7 +118,7 @@ def municipality(app: Flask, texts: list[str]) -> Shape:
         else:
             sent(here.room, f"person-{number // 100}", {"side": "municipality", "text": text})
     waiting, mine = here.console, [here.own(ASKED, f"person-{number}") for number in range(1 + len(kept) // 100)]
-    here.room.act(ASKED, "release-all")
+    release(here.room)
     board, phone, walls = here.console, here.hand, here.walls()
     here.room.shut(ASKED)
     here.room.ask(Close(here.room.clock.isoformat()))

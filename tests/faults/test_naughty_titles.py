@@ -61,6 +61,18 @@ def rounds(texts: list[str]) -> list[dict[str, str]]:
     return forms
 
 
+def enough(forms: list[dict[str, str]]) -> set[int]:
+    """So many of the forms that every string stands in one of them."""
+    seen: set[str] = set()
+    chosen: set[int] = set()
+    for least in (len(LENGTHS) // 2, 1):
+        for number, form in enumerate(forms):
+            if len(set(form.values()) - seen) >= least:
+                chosen.add(number)
+                seen |= set(form.values())
+    return chosen
+
+
 def saved(evening: Evening, form: dict[str, str], token: str) -> None:
     """Saves the prepare page; every field holds what was typed, tidied."""
     posted = {**DETAILS, "ladder": "meebeslissen", **form, "csrf_token": token}
@@ -100,9 +112,11 @@ def test_what_is_typed_on_the_prepare_page_is_shown_tidied_and_nothing_of_it_run
     for form in rounds(HARMLESS[:3]):
         saved(evening, form, token)
         usual |= looks(evening, form)
-    for number, form in enumerate(rounds(strings())):
+    forms = rounds(strings())
+    looked_at = enough(forms)
+    for number, form in enumerate(forms):
         saved(evening, form, token)
-        if number % 6 == 0:
+        if number in looked_at:
             assert looks(evening, form) <= usual
 
 
@@ -150,9 +164,9 @@ def asked(app: Flask, texts: list[str]) -> Shape:
         here.room.show(f"a{number}")
         wall = here.piece("wall")
         here.room.press()
-        phone = here.piece("phone")
-        assert text in texts_of(wall) & texts_of(phone)
-        found |= shape(wall, phone)
+        open_wall, phone = here.piece("wall"), here.piece("phone")
+        assert text in texts_of(wall) & texts_of(open_wall) & texts_of(phone)
+        found |= shape(wall, open_wall, phone)
     here.room.press()
     told = here.told()
     assert set(words) <= texts_of(told.page.html)

@@ -189,6 +189,15 @@ def test_a_wrong_field_is_explained(wrong: str, said: str):
     assert complaint(ASK + wrong) == said
 
 
+def test_sensitive_dots_are_one_of_each_because_small_counts_are_of_people():
+    dots = (
+        'kind = "dots"\ntext.nl = "Kies"\nsensitive = true\nstackable = true\noptions = [{ id = "a", text.nl = "A" }]'
+    )
+    assert complaint(dots) == (
+        "veld 'stackable': in een gevoelige activiteit krijgt elke keuze van iemand hooguit één stip."
+    )
+
+
 def test_an_unknown_kind_is_explained():
     assert complaint('kind = "idea"') == "veld 'kind': soort 'idea' bestaat niet (bedoel je 'ideas'?)."
     assert complaint('kind = "quiz"') == (

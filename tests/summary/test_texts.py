@@ -65,7 +65,8 @@ def said(app: Flask, facilitator: Facilitator, texts: list[str]) -> tuple[Read, 
         reply = evening.answer(phones[place // 100], "ideeen", text=text)
         assert reply.status_code in (200, 422), (text, reply.status_code)
         refused += [text] if reply.status_code == 422 else []
-    assert facilitator.act("ideeen", "release-all").status_code == 204
+    cards = list(evening.state.activities["ideeen"].content.ideas)
+    assert facilitator.act("ideeen", "release", card=cards).status_code == 204
     evening.until("open:eens")
     evening.until("close:eens")
     return read(app, evening.name), refused, evening

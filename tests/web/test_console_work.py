@@ -233,3 +233,14 @@ def test_tally_json_is_whole(evening: Evening) -> None:
     assert (vote["answered"], vote["unsure"], vote["skipped"]) == (2, 1, 1)
     assert {row["id"]: row["dots"] for row in vote["rows"]} == {themes[0]: 2, themes[1]: 0}
     assert {theme["name"] for theme in by_id["4"]["themes"]} == {"Een plek", "Ouders"}
+
+
+def test_what_may_point_to_a_person_is_marked_and_asks_once_more(evening: Evening) -> None:
+    evening.until("open:4")
+    one, other = evening.join(2)
+    evening.answer(one, "4", text="Meer licht")
+    evening.answer(other, "4", text="Bel 06-12345678")
+    board = pieces(evening)["board"]
+    assert board.count("Staat hier een telefoonnummer?") == 2
+    assert 'hx-confirm="Staat hier een telefoonnummer? Toch tonen?"' in board
+    assert "deze 1 tonen" in board

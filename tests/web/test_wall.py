@@ -12,6 +12,7 @@ from flask import Flask
 from tests.web.room import DETAILS, Room, cards, figures
 from werksessie.activities import SETTINGS
 from werksessie.programme.loader import load_shipped
+from werksessie.programme.model import say
 from werksessie.session.commands import Blank, Close, Reopen
 
 SHIPPED = load_shipped("eerste-gesprek", SETTINGS)
@@ -188,6 +189,21 @@ def test_the_end_names_the_agreements_and_says_when_the_record_can_be_read(room:
     assert "Op zondag 21 maart kunnen jullie het verslag lezen." in words
     assert "Bedankt dat jullie er waren." in words
     assert room.state.code[:3] not in words
+
+
+def test_the_end_names_the_goals_that_were_chosen_and_leaves_ways_and_roles_to_the_report(app: Flask) -> None:
+    room = Room(app, load_shipped("weerbaarheid", SETTINGS))
+    room.open("4")
+    theme = room.act("4", "make-theme", name="Een eigen plek", card=room.idea("4", "Een plek in de avond"))
+    room.act("4", "goal", theme=theme, goal="jongeren een plek hebben")
+    for activity in ("5a", "12"):
+        room.open(activity)
+        option = room.state.activities[activity].options[0].id
+        room.press()
+        room.act(activity, "choose", option=option)
+    words = closed(room)
+    assert "Dit kozen we We willen dat jongeren een plek hebben" in words
+    assert say(room.state.activities["12"].options[0].text, "nl") not in words
 
 
 def test_with_a_window_the_participants_read_first(app: Flask) -> None:

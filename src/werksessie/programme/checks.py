@@ -37,6 +37,9 @@ def check(place: Place, programme: Programme, settings: Mapping[str, Mapping[str
 def _check_alone(here: Place, plan: Plan, settings: Mapping[str, Setting]) -> None:
     if plan.source == "deck" and not plan.verbatim.strip():
         raise here.error("bij source 'deck' hoort de letterlijke tekst", field="verbatim")
+    if plan.sensitive and plan.settings.get("stackable"):
+        # One person's five dots would read as five people.
+        raise here.error("in een gevoelige activiteit krijgt elke keuze van iemand hooguit één stip", field="stackable")
     speaks = any(plan.settings[name] for name, setting in settings.items() if setting.type == "lines")
     if not plan.text and not speaks:
         raise here.error("dit veld ontbreekt", field="text")

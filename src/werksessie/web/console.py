@@ -12,6 +12,7 @@ from flask_htmx import HTMX
 from markupsafe import Markup
 
 from werksessie.activities import KINDS
+from werksessie.reading.flags import REASONS
 from werksessie.record.promise import NotStored
 from werksessie.session import commands as co
 from werksessie.session.commands import Act, Command, Refusal
@@ -43,6 +44,12 @@ COMMANDS: Mapping[str, Callable[[Form], Command]] = {
     "reopen": lambda form: co.Reopen(now().isoformat()),
     "begin-evening": lambda form: co.BeginEvening(now().isoformat()),
 }
+
+
+@bp.app_template_filter("what_to_ask")
+def what_to_ask(flag: str) -> str:
+    """The question about a mark in an answer: "Staat hier een naam?"."""
+    return REASONS[flag]
 
 
 def _number(typed: str) -> int:

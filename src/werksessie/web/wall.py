@@ -120,8 +120,10 @@ class Kept:
 @bp.app_template_global("wall_kept")
 def kept(state: State) -> Kept:
     """The goals that were chosen and what was agreed; what was agreed comes first when there is too much."""
-    chosen = (one for _, activity in state.each() for one in activity.options if one.id in activity.chosen)
-    goals = dict.fromkeys(say(one.text, "nl") for one in chosen)
+    chosen = [(plan, one) for plan, now in state.each() for one in now.options if one.id in now.chosen]
+    # Where goals were chosen those are what the room takes home; ways and roles stand in the report.
+    worded = [(plan, one) for plan, one in chosen if plan.options_from and plan.take == "goals"]
+    goals = dict.fromkeys(say(one.text, "nl") for _, one in worded or chosen)
     reports = (KINDS[plan.kind].report(state, plan, activity) for plan, activity in state.each())
     agreed = [str(one["what"]) for report in reports for one in report.get("agreements", ())]
     everything = [(False, what) for what in agreed] + [(True, goal) for goal in goals]

@@ -8,6 +8,7 @@ from typing import Any
 
 from immutables import Map
 
+from werksessie.reading.flags import flags
 from werksessie.session.events import EVERYONE, Event, event
 
 NEW, SHOWN, HIDDEN = "new", "shown", "hidden"
@@ -136,7 +137,7 @@ class SideAdded(Event):
 @dataclass(frozen=True)
 class Idea:
     """One card. `ids` are all answer ids it was sent under; `place` is its turn on the wall (0 while not released).
-    `person` is "" when the facilitator typed it."""
+    `person` is "" when the facilitator typed it. `flags` are the kinds of what in the text may point to a person."""
 
     id: str
     person: str
@@ -148,6 +149,7 @@ class Idea:
     place: int = 0
     about: str = ""
     side: str = ""
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,10 @@ class Content:
     side_asked: bool = False
 
 
+def _flags(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(flag.kind for flag in flags(text)))
+
+
 def empty() -> Content:
     return Content()
 
@@ -178,7 +184,8 @@ def apply(content: Content, event: Any) -> Content:
     match event:
         case IdeaSent():
             idea = Idea(
-                event.card, event.person, (event.answer_id,), event.text, about=event.about, side=event.side
+                event.card, event.person, (event.answer_id,), event.text, about=event.about, side=event.side,
+                flags=_flags(event.text),
             )  # fmt: skip
             return replace(content, ideas=content.ideas.set(event.card, idea))
         case IdeaEdited():
@@ -235,6 +242,7 @@ def _edited(idea: Idea, event: IdeaEdited) -> Idea:
         about=event.about,
         side=event.side,
         theme="" if event.side else idea.theme,
+        flags=_flags(event.text),
     )
 
 

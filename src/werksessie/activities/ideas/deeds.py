@@ -52,7 +52,8 @@ def _release(state: State, plan: Plan, activity: Activity, command: Act) -> Sequ
 
 
 def _release_all(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    return tuple(IdeaReleased(plan.id, card.id) for card in waiting(activity.content))
+    """All that nothing is asked about: what may point to a person wants a press of its own."""
+    return tuple(IdeaReleased(plan.id, card.id) for card in waiting(activity.content) if not card.flags)
 
 
 def _hide(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
