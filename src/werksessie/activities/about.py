@@ -101,6 +101,10 @@ class Apart:
         # Nothing said is the same as nothing ever said.
         return Apart(self.ballots.set(about, left) if left != Ballots() else self.ballots.delete(about))
 
+    def settled(self) -> Apart:
+        """After closing."""
+        return Apart(Map({about: votes.settled() for about, votes in self.ballots.items()}))
+
     def people(self) -> frozenset[str]:
         """Who said something about any of them."""
         return frozenset(person for ballots in self.ballots.values() for person in ballots.cast)

@@ -32,6 +32,11 @@ class Ballots:
         moved = self.moved | {person} if person in self.shown else self.moved - {person}
         return _step(replace(self, cast=self.cast.delete(person), moved=moved))
 
+    def settled(self) -> Ballots:
+        """The ballots after closing: the room has seen every vote, so when the question opens again figures go on from
+        there, and not from before."""
+        return Ballots(self.cast, self.cast) if len(self.cast) >= FIRST else Ballots(self.cast)
+
 
 def _step(ballots: Ballots) -> Ballots:
     ready = len(ballots.moved) >= STEP or not ballots.shown

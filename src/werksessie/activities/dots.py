@@ -16,7 +16,7 @@ from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import Row, Shown, ShownRow, Tally, disclose, gathered
-from werksessie.session.events import Event, event
+from werksessie.session.events import ActivityClosed, Event, event
 from werksessie.session.state import SHUT, Activity, Option, State
 
 NAME = "dots"
@@ -48,6 +48,8 @@ def empty() -> Ballots:
 
 
 def apply(content: Ballots, event: Any) -> Ballots:
+    if isinstance(event, ActivityClosed):
+        return content.settled()
     return content.put(event.person, event.dots) if isinstance(event, DotsPlaced) else content
 
 

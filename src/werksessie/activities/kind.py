@@ -34,7 +34,8 @@ class Kind(Protocol):
     def apply(self, content: Any, event: Event) -> Any:
         """The slice after one of the kind's own events; never raises, never decides.
 
-        It also hears when a closed activity opens again (ActivityOpened): a kind with rounds begins the next one,
+        It also hears when the activity closes (ActivityClosed): what people saw of a vote then counts as shown. And
+        when a closed one opens again (ActivityOpened): a kind with rounds begins the next one,
         every other kind gives back the very slice it got."""
 
     def answer(self, state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:

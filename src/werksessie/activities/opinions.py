@@ -15,7 +15,7 @@ from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import Row, ShownRow, Tally, breakdown, disclose, gathered
-from werksessie.session.events import Event, event
+from werksessie.session.events import ActivityClosed, Event, event
 from werksessie.session.state import SHUT, Activity, Option, State
 
 NAME = "opinions"
@@ -44,6 +44,8 @@ def empty() -> Ballots:
 
 
 def apply(content: Ballots, event: Any) -> Ballots:
+    if isinstance(event, ActivityClosed):
+        return content.settled()
     if not isinstance(event, OpinionsGiven):
         return content
     earlier: Map[str, str] = content.cast.get(event.person, Map())

@@ -16,7 +16,7 @@ from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import Row, Shown, Tally, disclose, gathered
-from werksessie.session.events import AnswerPassed, Event, event
+from werksessie.session.events import ActivityClosed, AnswerPassed, Event, event
 from werksessie.session.state import SHUT, Activity, Option, State
 
 NAME = "scale"
@@ -50,6 +50,8 @@ def empty() -> Apart:
 
 
 def apply(content: Apart, event: Any) -> Apart:
+    if isinstance(event, ActivityClosed):
+        return content.settled()
     if not isinstance(event, ScaleRated):
         return content
     earlier: Map[str, str] = content.of(event.about).cast.get(event.person, Map())

@@ -155,7 +155,11 @@ def _returned(state: State, event: ev.ActivityReturned) -> State:
 
 
 def _shut(state: State, event: ev.ActivityClosed) -> State:
-    return _with(_remember(state, event.activity, event.at), event.activity, stage=st.SHUT, page=0)
+    plan = state.programme.plan(event.activity)
+    if plan is None or event.activity not in state.activities:
+        return state
+    content = KINDS[plan.kind].apply(state.activities[event.activity].content, event)
+    return _with(_remember(state, event.activity, event.at), event.activity, stage=st.SHUT, page=0, content=content)
 
 
 def _skipped(state: State, event: ev.ActivitySkipped) -> State:

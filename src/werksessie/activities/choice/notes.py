@@ -13,7 +13,7 @@ from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
 from werksessie.session.commands import Act, Refusal
-from werksessie.session.events import Event, event
+from werksessie.session.events import ActivityClosed, Event, event
 from werksessie.session.state import Activity, State
 
 NEW, SHOWN, HIDDEN = "new", "shown", "hidden"
@@ -95,6 +95,8 @@ def apply(content: Content, event: Any) -> Content:
             return _mark(content, event.note, SHOWN, "")
         case NoteHidden():
             return _mark(content, event.note, HIDDEN, event.reason)
+        case ActivityClosed():
+            return replace(content, choices=content.choices.settled())
         case _:
             return content
 

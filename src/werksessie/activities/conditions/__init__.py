@@ -17,7 +17,7 @@ from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
-from werksessie.session.events import Event
+from werksessie.session.events import ActivityClosed, Event
 from werksessie.session.state import OPEN, Activity, Option, State
 
 __all__ = [
@@ -57,6 +57,8 @@ def apply(content: Content, event: Any) -> Content:
         case NowRated():
             earlier: Map[str, str] = content.now.cast.get(event.person, Map())
             return replace(content, now=content.now.put(event.person, earlier.update(event.ratings)))
+        case ActivityClosed():
+            return replace(content, important=content.important.settled(), now=content.now.settled())
         case _:
             return content
 

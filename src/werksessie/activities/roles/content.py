@@ -12,7 +12,7 @@ from werksessie.activities.ballots import Ballots
 from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
 from werksessie.session.commands import Act, Refusal
-from werksessie.session.events import EVERYONE, ActivityOpened, Event, event
+from werksessie.session.events import EVERYONE, ActivityClosed, ActivityOpened, Event, event
 from werksessie.session.state import RUNNING, SHUT, Activity, State
 
 WHO = ("community", "together", "municipality")
@@ -94,6 +94,8 @@ def apply(content: Content, event: Any) -> Content:
         case RoleNeeded():
             rest = content.needed.delete(event.role) if event.role in content.needed else content.needed
             return replace(content, needed=rest.set(event.role, event.people) if event.people else rest)
+        case ActivityClosed():
+            return replace(content, picks=content.picks.settled(), views=content.views.settled())
         case _:
             return content
 
