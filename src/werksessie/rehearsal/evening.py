@@ -83,6 +83,9 @@ def _one_evening(desk: Desk, facilitator: Facilitator, crowd: Crowd, show: Show,
     seq = _seq(facilitator)
     while (step := facilitator.next()) != "end":
         if not step:
+            # Whoever wiped or closed it meanwhile took the button along; a wiped session has no tally either.
+            if facilitator.tally()["phase"] in ("closed", "sealed"):
+                raise Trouble(OVER)
             raise Trouble("De console heeft geen knop Volgende meer, en de avond is niet afgesloten.")
         _do(step, seq, desk, facilitator, crowd, show, speed)
         time.sleep(TALKING / speed)
