@@ -27,6 +27,9 @@ NOTES_WALKS = """() => {
         return animate.call(this, frames, ...more);
     };
 }"""
+STANDS_STILL = """() => Array.from(document.querySelectorAll("#wall .figure")).every(
+    (one) => one.getAnimations().every((moving) => moving.playState === "finished")
+)"""
 
 
 class Room(Evening):
@@ -117,6 +120,7 @@ def test_hidden_votes_walk_to_what_they_chose_when_the_vote_closes(room: Room, s
     expect(wall.locator("#wall .figure")).to_have_count(9)
     expect(wall.get_by_text("9 van 9")).to_be_visible()
     expect(wall.locator("#wall .row")).to_have_count(0)
+    wall.wait_for_function(STANDS_STILL)
     wall.evaluate(NOTES_WALKS)
     room.next("close:5a")
     expect(wall.locator("#wall .row__count")).to_have_text(["5", "4", "0"])
