@@ -67,6 +67,7 @@ PLAN: Readers = {
     "note": values.word,
     "minutes": lambda value: values.number(value, 0, 240),
     "off": values.flag,
+    "spare": lambda value: values.number(value, 0, 99),
     "practice": values.flag,
     "aftercare": values.text,
     "options": values.tables,

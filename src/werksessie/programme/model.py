@@ -47,9 +47,10 @@ class Plan:
     """One planned activity.
 
     `number` is the deck's question ("4", "5a"), empty when it is none of the ten. `verbatim` is the deck's own wording.
-    An activity that is `off` is passed over unless the facilitator asks for it. In one for `practice` people try how
-    answering works: it is in no result, and sealing leaves nothing of it. `aftercare` is a line that stays on wall and
-    phone as long as the activity is there, after closing too.
+    An activity that is `off` is passed over unless the facilitator asks for it; `spare` is its turn to be left out when
+    time runs short (1 first, 0 never). In one for `practice` people try how answering works: it is in no result, and
+    sealing leaves nothing of it. `aftercare` is a line that stays on wall and phone as long as the activity is there,
+    after closing too.
     `options_from` names an earlier activity whose `take` ("themes", "goals", "answers" or "chosen") become the options.
     `settings` holds the fields that only this kind has, checked by the loader against the kind's own list.
     """
@@ -70,6 +71,7 @@ class Plan:
     note: str = ""
     minutes: int = 0
     off: bool = False
+    spare: int = 0
     practice: bool = False
     aftercare: Text = field(default_factory=dict)
     options: tuple[Choice, ...] = ()

@@ -11,20 +11,15 @@ from werksessie.programme.model import Plan
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.commands import Answer, Refusal
+from werksessie.session.door import group_of
 from werksessie.session.events import Event
 from werksessie.session.phases import activity_of, begun, running
 from werksessie.session.state import Activity, State
 
 ANSWER_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
-GROUPS = ("", "community", "professional", "municipality")
 
 LATE_AT_MOST = 20
 """Answers of one person to one closed question that may wait: more is no answer but a flood."""
-
-
-def group_of(state: State, group: str) -> str:
-    """The hat somebody says they wear, when this session asks for it."""
-    return group if state.details.groups and group in GROUPS else ""
 
 
 def answer(state: State, command: Answer) -> Sequence[Event]:

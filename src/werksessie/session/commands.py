@@ -20,8 +20,12 @@ class Refusal(Exception):
         super().__init__(sentence.format(**values) if values else sentence)
 
 
+class Command:
+    """Something asked at the one door. Commands of one topic stand in its own module."""
+
+
 @dataclass(frozen=True)
-class Prepare:
+class Prepare(Command):
     """Make a session ready."""
 
     programme: Programme
@@ -31,21 +35,21 @@ class Prepare:
 
 
 @dataclass(frozen=True)
-class ChangeDetails:
+class ChangeDetails(Command):
     """Save the prepare page again."""
 
     details: Details
 
 
 @dataclass(frozen=True)
-class Start:
+class Start(Command):
     """Open the doors."""
 
     at: str
 
 
 @dataclass(frozen=True)
-class Join:
+class Join(Command):
     """Take part, under the pseudonym for joining."""
 
     person: str
@@ -53,7 +57,7 @@ class Join:
 
 
 @dataclass(frozen=True)
-class Next:
+class Next(Command):
     """The big button. `expected` is the step the button promised; another one means somebody pressed already."""
 
     expected: str
@@ -61,14 +65,14 @@ class Next:
 
 
 @dataclass(frozen=True)
-class Undo:
+class Undo(Command):
     """Take the last "Volgende" back."""
 
     at: str
 
 
 @dataclass(frozen=True)
-class GoTo:
+class GoTo(Command):
     """Bring an activity to the wall out of order; one that was closed stays closed."""
 
     activity: str
@@ -76,7 +80,7 @@ class GoTo:
 
 
 @dataclass(frozen=True)
-class OpenAgain:
+class OpenAgain(Command):
     """Let people answer a closed activity again."""
 
     activity: str
@@ -84,7 +88,7 @@ class OpenAgain:
 
 
 @dataclass(frozen=True)
-class Skip:
+class Skip(Command):
     """Pass over a planned activity."""
 
     activity: str
@@ -92,7 +96,7 @@ class Skip:
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Command):
     """Turn the wall to another page of this activity."""
 
     activity: str
@@ -100,7 +104,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class ChooseReveal:
+class ChooseReveal(Command):
     """Results live or after closing; before opening only."""
 
     activity: str
@@ -108,7 +112,7 @@ class ChooseReveal:
 
 
 @dataclass(frozen=True)
-class HideResults:
+class HideResults(Command):
     """Take results off the wall while open, or put them back."""
 
     activity: str
@@ -116,21 +120,21 @@ class HideResults:
 
 
 @dataclass(frozen=True)
-class Blank:
+class Blank(Command):
     """Scherm zwart, or back."""
 
     black: bool
 
 
 @dataclass(frozen=True)
-class ShowTestCard:
+class ShowTestCard(Command):
     """The test card on the wall, before the evening; or what belongs there again."""
 
     shown: bool
 
 
 @dataclass(frozen=True)
-class WriteProfile:
+class WriteProfile(Command):
     """The facilitator's words for one row of the profile; "" takes them away."""
 
     row: str
@@ -138,7 +142,7 @@ class WriteProfile:
 
 
 @dataclass(frozen=True)
-class IncludeInProfile:
+class IncludeInProfile(Command):
     """Put a sensitive activity on the profile, or take it off."""
 
     activity: str
@@ -146,7 +150,7 @@ class IncludeInProfile:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Command):
     """A phone's post, under the pseudonym for this activity. `fresh` is a random id for whatever it makes."""
 
     activity: str
@@ -162,7 +166,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Act:
+class Act(Command):
     """The facilitator does something that only this kind of activity knows, named by `verb`."""
 
     activity: str
@@ -176,27 +180,21 @@ class Act:
 
 
 @dataclass(frozen=True)
-class Close:
+class Close(Command):
     """End the evening."""
 
     at: str
 
 
 @dataclass(frozen=True)
-class BeginEvening:
+class BeginEvening(Command):
     """Open the doors for the second evening."""
 
     at: str
 
 
 @dataclass(frozen=True)
-class Reopen:
+class Reopen(Command):
     """Not yet: go on with the evening."""
 
     at: str
-
-
-Command = (
-    Prepare | ChangeDetails | Start | Join | Next | Undo | GoTo | OpenAgain | Skip | Page | ChooseReveal | HideResults
-    | Blank | ShowTestCard | WriteProfile | IncludeInProfile | Answer | Act | Close | BeginEvening | Reopen
-)  # fmt: skip

@@ -14,10 +14,12 @@ from werksessie.programme.details import Details
 from werksessie.programme.details import from_dict as details_from
 from werksessie.programme.model import Plan
 from werksessie.programme.model import from_dict as programme_from
+from werksessie.session import door, notebook, timer
 from werksessie.session import events as ev
 from werksessie.session import state as st
+from werksessie.session.activity_reducer import ACTIVITY
 from werksessie.session.events import Event
-from werksessie.session.state import Activity, Before, Late, Option, State
+from werksessie.session.state import Activity, Before, Option, State
 
 
 def fold(rows: Iterable[tuple[int, Event]], state: State | None = None) -> State:
@@ -120,7 +122,10 @@ def _details(state: State, event: ev.DetailsChanged) -> State:
 def _introduced(state: State, event: ev.ActivityIntroduced) -> State:
     if event.activity not in state.activities:
         return state
-    moved = replace(_remember(state, event.activity, event.at), current=event.activity, black=False, test_card=False)
+    moved = replace(
+        _remember(state, event.activity, event.at), current=event.activity, black=False, test_card=False, timer=None,
+        began_at=state.began_at or event.at,
+    )  # fmt: skip
     return _with(moved, event.activity, stage=st.INTRO, page=0, since=event.at)
 
 
@@ -150,7 +155,7 @@ def _asked_anew(state: State, event: ev.ActivityOpened) -> dict[str, Any]:
 def _returned(state: State, event: ev.ActivityReturned) -> State:
     if event.activity not in state.activities:
         return state
-    moved = replace(_remember(state, event.activity, event.at), current=event.activity, black=False)
+    moved = replace(_remember(state, event.activity, event.at), current=event.activity, black=False, timer=None)
     return _with(moved, event.activity, page=0)
 
 
@@ -158,6 +163,8 @@ def _shut(state: State, event: ev.ActivityClosed) -> State:
     plan = state.programme.plan(event.activity)
     if plan is None or event.activity not in state.activities:
         return state
+    timed = state.timer is not None and state.timer.activity == event.activity
+    state = replace(state, timer=None) if timed else state
     content = KINDS[plan.kind].apply(state.activities[event.activity].content, event)
     return _with(_remember(state, event.activity, event.at), event.activity, stage=st.SHUT, page=0, content=content)
 
@@ -208,7 +215,7 @@ def _remember(state: State, activity: str, at: str) -> State:
 def _evening(state: State, event: ev.EveningBegun) -> State:
     attended = (*state.attended, len(state.people)) if state.people else state.attended
     begun = replace(state, phase=st.RUNNING, evening=event.evening, people=Map(), attended=attended)
-    return replace(begun, current="", closed_at="", before=None, black=False)
+    return replace(begun, current="", closed_at="", began_at="", before=None, black=False)
 
 
 def _with(state: State, activity: str, **changes: Any) -> State:
@@ -216,34 +223,6 @@ def _with(state: State, activity: str, **changes: Any) -> State:
     if one is None:
         return state
     return replace(state, activities=state.activities.set(activity, replace(one, **changes)))
-
-
-def _renamed(activity: Activity, event: ev.OptionRenamed) -> Activity:
-    def reworded(options: tuple[Option, ...]) -> tuple[Option, ...]:
-        return tuple(replace(one, text={"nl": event.text}) if one.id == event.option else one for one in options)
-
-    return replace(activity, options=reworded(activity.options), about=reworded(activity.about))
-
-
-def _chosen(activity: Activity, event: ev.OptionChosen) -> Activity:
-    return replace(
-        activity,
-        chosen=activity.chosen | {event.option} if event.chosen else activity.chosen - {event.option},
-    )
-
-
-def _late(activity: Activity, event: ev.AnswerLate) -> Activity:
-    # A record gives lists back for what was sent as tuples.
-    fields = {name: tuple(values) for name, values in event.fields.items() if isinstance(values, (list, tuple))}
-    waiting = Late(event.person, event.answer_id, fields, event.group)
-    return replace(activity, late=activity.late.set(event.late, waiting))
-
-
-def _settled(activity: Activity, event: ev.LateSettled) -> Activity:
-    if event.late not in activity.late:
-        return activity
-    left_out = activity.left_out + (not event.taken)
-    return replace(activity, late=activity.late.delete(event.late), left_out=left_out)
 
 
 def _written(profile: Map[str, str], event: ev.ProfileWritten) -> Map[str, str]:
@@ -276,16 +255,8 @@ SESSION: dict[type[Event], Callable[[State, Any], State]] = {
     ),
     ev.SessionReopened: lambda state, event: replace(state, phase=st.RUNNING, closed_at=""),
     ev.EveningBegun: _evening,
+    **door.APPLIES,
+    **timer.APPLIES,
+    **notebook.APPLIES,
     ev.SessionSealed: lambda state, event: replace(state, phase=st.SEALED, sealed_at=event.at),
-}
-
-ACTIVITY: dict[type[Event], Callable[[Activity, Any], Activity]] = {
-    ev.RevealChosen: lambda activity, event: replace(activity, reveal=event.reveal),
-    ev.ResultsHidden: lambda activity, event: replace(activity, hidden=event.hidden),
-    ev.OptionRenamed: _renamed,
-    ev.OptionChosen: _chosen,
-    ev.AnswerPassed: lambda activity, event: activity,
-    ev.AnswerLate: _late,
-    ev.LateSettled: _settled,
-    ev.LateLeft: lambda activity, event: replace(activity, left_out=activity.left_out + event.number),
 }

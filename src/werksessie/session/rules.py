@@ -11,10 +11,10 @@ from werksessie.programme.details import missing_to_start
 from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import to_dict as programme_data
 from werksessie.session import commands as co
+from werksessie.session import door, notebook, profile, timer
 from werksessie.session import events as ev
-from werksessie.session import profile
 from werksessie.session import state as st
-from werksessie.session.answering import answer, group_of
+from werksessie.session.answering import answer
 from werksessie.session.commands import Command, Refusal
 from werksessie.session.evenings import to_come
 from werksessie.session.events import Event
@@ -59,14 +59,6 @@ def _(command: co.Start, state: State) -> Sequence[Event]:
     if missing:
         raise Refusal(409, " ".join(missing))
     return (ev.SessionStarted(command.at),)
-
-
-@_decide.register
-def _(command: co.Join, state: State) -> Sequence[Event]:
-    running(state)
-    if command.person in state.people:
-        return ()
-    return (ev.PersonJoined(command.person, group_of(state, command.group)),)
 
 
 @_decide.register
@@ -230,3 +222,8 @@ def _(command: co.Act, state: State) -> Sequence[Event]:
     if deed is None:
         raise Refusal(404, "Dit kan hier niet.")
     return deed(state, plan, activity, command)
+
+
+for topic in (door, timer, notebook):
+    for asked, rule in topic.DECIDES.items():
+        _decide.register(asked, lambda command, state, rule=rule: rule(state, command))

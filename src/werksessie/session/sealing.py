@@ -14,6 +14,7 @@ from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import Plan
 from werksessie.programme.model import to_dict as programme_data
 from werksessie.session import events as ev
+from werksessie.session import notebook
 from werksessie.session import state as st
 from werksessie.session.disclosure import breakdown
 from werksessie.session.events import Event
@@ -40,6 +41,7 @@ def distil(state: State, at: str, shuffle: Shuffle) -> list[Event]:
         events += _activity(plan, activity, details, shuffle)
     events += [ev.ProfileWritten(row, text) for row, text in sorted(state.profile.items())]
     events += [ev.ProfileIncluded(activity, True) for activity in sorted(state.included)]
+    events += notebook.distil(state)
     return [*events, ev.SessionClosed(state.closed_at), ev.SessionSealed(at)]
 
 

@@ -68,6 +68,16 @@ class Activity:
 
 
 @dataclass(frozen=True)
+class Timer:
+    """A ring on the wall for this activity: so many seconds, over at `ends` (ISO 8601); `together` as in timer.py."""
+
+    activity: str
+    seconds: int
+    ends: str
+    together: str = ""
+
+
+@dataclass(frozen=True)
 class Before:
     """How things stood before the last "Volgende", so that it can be undone."""
 
@@ -82,7 +92,9 @@ class State:
     """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby).
 
     `profile` holds the facilitator's words by row; `included` the sensitive activities that may stand on it. `people`
-    are those of this `evening` (1 or 2), `attended` is how many came each time before."""
+    are those of this `evening` (1 or 2), `attended` is how many came each time before. `notes` is what the
+    room said, by activity; `parked` what waits for later, by a random id; with `locked` nobody new comes in; `began_at`
+    is when the first activity of this evening came on the wall."""
 
     seq: int = 0
     phase: str = EMPTY
@@ -98,7 +110,12 @@ class State:
     test_card: bool = False
     profile: Map[str, str] = field(default_factory=Map)
     included: frozenset[str] = frozenset()
+    timer: Timer | None = None
+    notes: Map[str, str] = field(default_factory=Map)
+    parked: Map[str, str] = field(default_factory=Map)
+    locked: bool = False
     before: Before | None = None
+    began_at: str = ""
     started_at: str = ""
     closed_at: str = ""
     sealed_at: str = ""
