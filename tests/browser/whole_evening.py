@@ -31,6 +31,8 @@ class Evening:
 
     def __init__(self, server: Serve, console: Page, wall: Page, phones: Sequence[Page], crowd: Crowd) -> None:
         self.console, self.wall, self.phones, self.crowd = console, wall, phones, crowd
+        # What may point to a person is asked about once more.
+        self.console.on("dialog", lambda dialog: dialog.accept())
         self.desk = Facilitator(server.link)
         self.desk.session = console.url.split("?")[0].rstrip("/").rpartition("/")[2]
         self.programme = load_shipped(DEFAULT, SETTINGS)

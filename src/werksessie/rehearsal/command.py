@@ -61,7 +61,9 @@ def _is_speed(typed: str) -> bool:
 
 def rehearse(wishes: Wishes) -> int:
     """Plays it; the exit status. Raises CannotStart."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Also Ctrl-C: whoever was started in the background by a shell does not hear it by itself.
+    for ends in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ends, signal.default_int_handler)
     with show_on(Console(highlight=False)) as show:
         with _server(wishes) as link:
             facilitator = _come_in(link)
