@@ -9,14 +9,17 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 SERVE ?=
 # For `make test`, for instance: make test PYTEST="-n 0 tests/session"
 PYTEST ?= -n 2 --dist loadfile
+# For `make bench-console`, for instance: make bench-console BENCH="--url LINK -o bench/console.csv"
+BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check
+.PHONY: help run test check bench-console
 
 help:
 	@echo "make run    zet alles klaar en start de server"
 	@echo "make test   zet alles klaar en draait de tests"
 	@echo "make check  kijkt de code na en bouwt het pakket"
+	@echo "make bench-console  meet de console bij veel antwoorden"
 
 run: $(VENV)/.ready
 	@$(BIN)/werksessie serve $(SERVE)
@@ -33,6 +36,9 @@ check: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist >/dev/null
+
+bench-console: $(VENV)/.ready-dev
+	@$(BIN)/python bench/console.py $(BENCH)
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(MAKE) --no-print-directory _venv

@@ -1,4 +1,6 @@
-/* The console: the answers that are selected, what must outlive a swap of the pieces, and what htmx sends. */
+/* The console: what must outlive a swap of the pieces, and what htmx sends. Which answers are selected: grouping.js.
+
+   Tells: document event "console:arrange", before the focus goes back after a swap. */
 (() => {
   "use strict";
 
@@ -9,47 +11,14 @@
   const UNDO = 15000;
   const PRESSABLE = "button[id], a[id], input[id], summary[id]";
 
-  const selected = new Set();
   const opened = new Set();
   const typed = new Map();
   const ticked = new Map();
-  const places = new Map();
   let focused = null;
   let pressed = null;
   let opener = "";
 
   const say = (words) => { notice.textContent = words || ""; };
-
-  /* What is selected is known here by card, so that a fresh board shows it again. */
-  function showSelection() {
-    const boxes = all("#board .answer__select");
-    const here = new Set(boxes.map((box) => box.value));
-    selected.forEach((card) => { if (!here.has(card)) selected.delete(card); });
-    boxes.forEach((box) => {
-      box.checked = selected.has(box.value);
-      box.closest(".answer").classList.toggle("is-selected", box.checked);
-    });
-    const bar = byId("selection");
-    if (!bar) return;
-    bar.hidden = selected.size === 0;
-    byId("selection-count").textContent = String(selected.size);
-  }
-
-  function selectNone() {
-    selected.clear();
-    showSelection();
-  }
-
-  /* New answers come in at a random place. Under a pointer on its way to "Tonen" nothing may move, so they go last. */
-  function keepPlaces() {
-    const list = byId("waiting");
-    if (!list) return;
-    const items = Array.from(list.children);
-    const card = (item) => item.querySelector(".answer__select").value;
-    items.forEach((item) => { if (!places.has(card(item))) places.set(card(item), places.size); });
-    const sorted = items.slice().sort((one, other) => places.get(card(one)) - places.get(card(other)));
-    if (sorted.some((item, index) => item !== items[index])) list.append(...sorted);
-  }
 
   function keepTyped() {
     all("#tools input[id]").forEach((input) => {
@@ -61,7 +30,7 @@
   }
 
   function keepOpen() {
-    all("#board details[id]").forEach((details) => { details.open = opened.has(details.id); });
+    all("#board details[id], #head details[id], #side details[id]").forEach((details) => { details.open = opened.has(details.id); });
   }
 
   /* What had the focus is gone: the answer that took its place is next. */
@@ -94,10 +63,10 @@
   }
 
   function settle() {
-    keepPlaces();
     keepTyped();
     keepOpen();
-    showSelection();
+    document.dispatchEvent(new Event("console:arrange"));
+    window.grouping.show();
     keepFocus();
     endUndo();
   }
@@ -110,9 +79,6 @@
   document.addEventListener("change", (event) => {
     const input = event.target;
     if (input.matches("#board input[type=radio]")) ticked.set(input.name, input.value);
-    if (!input.matches(".answer__select")) return;
-    if (input.checked) selected.add(input.value); else selected.delete(input.value);
-    showSelection();
   });
 
   document.addEventListener("input", (event) => {
@@ -146,40 +112,43 @@
   }, true);
 
   /* An answer that goes elsewhere hands the focus to its neighbour, so that the next key works on the next answer. */
-  function handOn() {
+  function handOn(cards) {
     const item = document.activeElement.closest(".answers > li");
-    const stays = (one) => !one || !selected.has(one.querySelector(".answer__select")?.value);
-    let next = item && item.nextElementSibling;
+    if (!item || !cards.includes(item.dataset.card)) return;
+    const stays = (one) => !one || !cards.includes(one.dataset.card);
+    let next = item.nextElementSibling;
     while (!stays(next)) next = next.nextElementSibling;
-    const box = (next || item?.previousElementSibling)?.querySelector(".answer__select");
+    const box = (next || item.previousElementSibling)?.querySelector(".answer__select");
     if (box) box.focus();
   }
 
+  document.addEventListener("cards:leaving", (event) => handOn(event.detail.cards));
+
   document.addEventListener("htmx:configRequest", (event) => {
-    const wanted = event.target.dataset.withCards;
-    if (event.detail.verb === "post" && event.target.closest("#board")) handOn();
-    if (wanted === undefined) return;
-    if (wanted === "some" && selected.size === 0) {
-      event.preventDefault();
-      say(notice.dataset.choose);
-      return;
-    }
-    event.detail.parameters.card = Array.from(selected);
+    const { elt, verb } = event.detail;
+    if (verb === "post" && elt.closest("#board")) handOn([elt.value]);
   });
 
   /* By the request itself and not by events of its button: a push may have replaced that before the answer is here. */
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const { elt, xhr, requestConfig } = event.detail;
-    xhr.addEventListener("loadend", () => answered(xhr, elt, requestConfig.verb));
+    const { elt, xhr, requestConfig, target } = event.detail;
+    if (target === editor) editor.dataset.coming = "";
+    // Not at the answer: a push may be quicker, and what somebody was told after that still stands.
+    say("");
+    xhr.addEventListener("loadend", () => answered(xhr, elt.origin || elt, requestConfig.verb, elt));
   });
 
-  function answered(xhr, elt, verb) {
+  function answered(xhr, elt, verb, sender) {
+    const failed = xhr.status === 0 || xhr.status >= 400;
+    if (sender !== elt) sender.remove();
+    delete editor.dataset.coming;
+    if (sender.cards && failed) window.grouping.giveBack(sender.cards);
     const plain = (xhr.getResponseHeader("Content-Type") || "").startsWith("text/plain");
     if (xhr.status === 0) say(notice.dataset.offline);
     else if (xhr.status >= 400) say(plain ? xhr.responseText : notice.dataset.failed);
-    else say("");
-    if (xhr.status === 0 || xhr.status >= 400 || verb === "get") return;
-    if (elt.dataset.withCards !== undefined || editor.contains(elt)) selectNone();
+    // Whoever goes on typing a goal keeps the form.
+    if (failed || verb === "get" || elt.dataset.whileTyping !== undefined) return;
+    if (editor.contains(elt)) window.grouping.none();
     if (editor.contains(elt)) closeEditor();
     else if (elt.matches("form")) empty(elt);
     if (document.documentElement.dataset.live !== "on") document.dispatchEvent(new Event("pieces:catch-up"));
@@ -204,7 +173,6 @@
     if (!button) return;
     if (button.matches("[data-close]")) closeEditor();
     if (button.matches("[hx-target='#editor']")) opener = button.id;
-    if (button.id === "selection-none") selectNone();
     if (button.id === "ask-shortcuts") byId("shortcuts").showModal();
   });
 

@@ -213,11 +213,12 @@
     if (form()) {
       fill(unsent() || []);
       refresh();
-      setTimeout(fetchOwn, Math.random() * SPREAD);
       if (moved) open();
     } else {
       restore();
     }
+    // Only the server knows of which phone everything goes.
+    if (form() || now.marked) setTimeout(fetchOwn, Math.random() * SPREAD);
   }
 
   function open() {

@@ -50,12 +50,15 @@ class Facilitator:
 
     client: FlaskClient
     name: str = ""
+    _token: str = field(default="", repr=False)
 
-    def token(self, path: str = "/sessions/new") -> str:
-        """The CSRF token of a page."""
-        found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.client.get(path).text)
-        assert found, f"no csrf token on {path}"
-        return found[1]
+    def token(self) -> str:
+        """The CSRF token of this browser: every page gives one that is good on all."""
+        if not self._token:
+            found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.client.get("/sessions/new").text)
+            assert found, "no csrf token"
+            self._token = found[1]
+        return self._token
 
     def post(self, path: str, **form: Any) -> Any:
         """A form of the facilitator's own page, sent the way htmx does."""

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple, get_type_hints
 from hypothesis import strategies as st
 
 from tests.session.evening import PROGRAMME, form
+from werksessie.activities import KINDS
 from werksessie.activities.ideas.deeds import DEEDS as IDEAS_DEEDS
 from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.pads import Count, Pads
 from werksessie.programme.details import Details
 from werksessie.programme.model import to_dict
 from werksessie.session.commands import (
@@ -22,6 +24,7 @@ from werksessie.session.commands import (
     ChooseReveal,
     Close,
     Command,
+    Fields,
     GoTo,
     HideResults,
     Join,
@@ -35,6 +38,7 @@ from werksessie.session.commands import (
 )  # fmt: skip
 from werksessie.session.disclosure import Row, Tally
 from werksessie.session.events import EVENTS, Event
+from werksessie.session.paper import CountWithoutPhone, EnterPaper, RemovePaper, TallyPaper
 from werksessie.session.stages import next_step
 from werksessie.session.state import INTRO, SHUT, State
 
@@ -56,6 +60,9 @@ BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "person": st.sampled_from(PEOPLE) | st.text(),
     "card": st.sampled_from(("fresh-002", "weg")),
     "theme": st.sampled_from(("fresh-004", "weg", "")),
+    "onto": st.sampled_from(("fresh-002", "fresh-006", "weg", "")),
+    "into": st.sampled_from(("fresh-004", "fresh-008", "weg")),
+    "step": st.sampled_from(("fresh-004", "stap", "")),
     "programme": st.just(json.loads(json.dumps(to_dict(PROGRAMME)))),
     "options": st.lists(options, max_size=3).map(tuple),
     "stages": st.dictionaries(st.sampled_from((*ACTIVITIES, "verdwenen")), st.sampled_from(["planned", "open"])),
@@ -115,8 +122,9 @@ class Move(NamedTuple):
 ANSWERS = ("answer", "answer", "answer", "change", "pass", "nonsense")
 STEPS = ("open", "next", "stale", "undo", "goto", "skip", "page", "reveal", "hide", "blank")
 DEEDS = ("theme", "goal", "ideas", "choose", "rename", "agree", "group")
+PAPER_DESK = ("card", "card", "card", "uncard", *("count",) * 5, "without")
 REST = ("join", "details", "close", "start", "repeat", "repeat")
-WHAT = (*ANSWERS[:5] * 3, "nonsense", *("open",) * 12, *STEPS, *DEEDS, *REST)
+WHAT = (*ANSWERS[:5] * 3, "nonsense", *("open",) * 12, *STEPS, *DEEDS, *PAPER_DESK, *REST)
 
 moves = st.lists(
     st.builds(
@@ -145,6 +153,8 @@ def command(state: State, move: Move, fresh: str, at: str) -> Command:
         return Answer(where, PEOPLE[move.who], answer_id, form(_answer(state, where, move, fresh)), fresh)
     if move.what in DEEDS:
         return _deed(state, where, move, fresh)
+    if move.what in PAPER_DESK:
+        return _at_the_paper_desk(state, where, move, fresh)
     return _step(state, where, move, at)
 
 
@@ -179,9 +189,7 @@ def _deed(state: State, where: str, move: Move, fresh: str) -> Command:
     if move.what == "group":
         return Act("wensen", "place", form({"theme": theme if move.one % 3 else "", "card": card}), fresh)
     if move.what == "ideas":
-        verb = sorted(IDEAS_DEEDS)[move.one]
-        reason = sorted(REASONS)[move.two % len(REASONS)]
-        return Act("wensen", verb, form({"card": card, "theme": theme, "name": "Thema", "reason": reason}), fresh)
+        return Act("wensen", *_grouping(wishes, cards, move), fresh)
     if move.what == "agree":
         made = sorted(state.activities["afspraken"].content.agreements) if state.activities else []
         typed = {"what": "Bel de buurt", "who": "gemeente", "when": "2027-04-01", "agreement": pick(made, move.two)}
@@ -191,6 +199,38 @@ def _deed(state: State, where: str, move: Move, fresh: str) -> Command:
     ids = [one.id for one in state.activities[vote].options] if vote in votes else []
     named = form({"option": pick(ids, move.one), "text": "Anders", "chosen": "no" if move.two == 1 else "yes"})
     return Act(vote, "choose" if move.what == "choose" else "rename-option", named, fresh)
+
+
+def _grouping(wishes: Any, cards: Sequence[str], move: Move) -> tuple[str, Fields]:
+    """Any deed with cards and themes, and a form that has all it may ask for."""
+    themes, last = sorted(wishes.themes) if wishes else [], wishes.steps[-1:] if wishes else ()
+    verbs = sorted(IDEAS_DEEDS)
+    fields = {
+        "card": (pick(cards, move.one), pick(cards, move.one + move.two)), "onto": pick(cards, move.two),
+        "theme": pick(themes, move.two), "into": pick(themes, move.one + 1), "name": "Thema" if move.one % 3 else "",
+        "reason": sorted(REASONS)[move.two % len(REASONS)], "text": f"Anders {move.one}", "goal": f"doel {move.two}",
+        "on": "no" if move.two % 3 else "yes", "step": last[0].id if last and move.two else "weg",
+        "flagged": "yes" if move.one % 2 else "",
+    }  # fmt: skip
+    return verbs[(move.who + len(PEOPLE) * (move.two % 2)) % len(verbs)], form(fields)
+
+
+def _at_the_paper_desk(state: State, where: str, move: Move, fresh: str) -> Command:
+    """A card typed in or taken back, a count of pads, or of who has no phone."""
+    found = state.at(where)
+    cards = found[1].cards if found else ()
+    if move.what == "card":
+        card = pick(cards, move.two) if move.one % 2 else ""
+        return EnterPaper(where, form(_answer(state, where, move, fresh)), f"paper-{fresh}", fresh, card)
+    if move.what == "uncard":
+        return RemovePaper(where, pick(cards, move.one))
+    if move.what == "without":
+        return CountWithoutPhone(move.one, state.without_phone if move.two else 7)
+    pads = KINDS[found[0].kind].pads(*found) if found else Pads()
+    before = found[1].counted.get(pads.round) if found else None
+    chosen = {pads.pads[number % len(pads.pads)].key: move.one for number in (move.one, move.who) if pads.pads}
+    count = Count(move.one + move.two % 3, move.two % 3, 0, chosen)
+    return TallyPaper(where, count, ("paper", "hands", "tenen")[move.who % 3], before.turn if before else 0, fresh)
 
 
 def _step(state: State, where: str, move: Move, at: str) -> Command:

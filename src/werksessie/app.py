@@ -18,17 +18,26 @@ from werksessie.programme.dates import day
 from werksessie.programme.details import fill
 from werksessie.programme.model import say
 from werksessie.record.promise import Store
+from werksessie.session.disclosure import in_words
 from werksessie.settings import Settings
 from werksessie.shipped import shipped
 from werksessie.web import (
     about,
     console,
+    editor,
     errors,
+    grouping,
     languages,
     library,
+    paper,
+    passing,
     phone,
     practice,
+    printing,
     profile,
+    programmes,
+    remote,
+    remotes,
     security,
     selftest,
     summary,
@@ -62,7 +71,12 @@ def create_app(settings: Settings, store: Store) -> Flask:
     errors.answer_for(app)
     csrf = security.protect(app)
     csrf.exempt(phone.bp)
-    for one in (about, library, practice, selftest, profile, console, wall, summary, phone):
+    csrf.exempt(passing.bp)
+    csrf.exempt(remote.bp)
+    for one in (
+        about, library, programmes, editor, practice, selftest, profile, paper, printing,
+        console, grouping, remotes, remote, wall, summary, passing, phone,
+    ):  # fmt: skip
         app.register_blueprint(one.bp)
     app.extensions["limits"] = buckets()
     _live(app, store)
@@ -73,7 +87,14 @@ def _templates(app: Flask) -> None:
     """What every template may use. Pieces are rendered outside any request, so nothing here needs one."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        asset=_asset(app), qr_svg=qr_svg, say=say, fill=fill, day=day, kinds=KINDS, home=app.config["ADDRESS"]
+        asset=_asset(app),
+        qr_svg=qr_svg,
+        say=say,
+        fill=fill,
+        day=day,
+        kinds=KINDS,
+        by_group=in_words,
+        home=app.config["ADDRESS"],
     )
 
 

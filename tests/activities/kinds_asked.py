@@ -159,14 +159,19 @@ COUNTED = {name: case for name, case in CASES.items() if case.secret}
 
 
 def tend_ideas(evening: Evening) -> None:
-    """Half of what the community sent stands in a theme, the rest loose; one is kept back, one waits. What is said for
-    the municipality is shown."""
+    """Half of what the community sent stands in a theme, the rest loose; some lie on each other, one is in other words,
+    one is kept back, one waits. What is said for the municipality is shown."""
     ideas = evening[ASKED].content.ideas
     cards = sorted(card for card in ideas if not ideas[card].side)
+    grouped = cards[: (len(cards) + 1) // 2]
     if cards:
-        evening.act(ASKED, "make-theme", name="Samen", card=tuple(cards[: (len(cards) + 1) // 2]))
+        evening.act(ASKED, "make-theme", name="Samen", card=tuple(grouped))
     for card in (*cards[len(cards) // 2 + 1 : -2], *(card for card in ideas if ideas[card].side)):
         evening.act(ASKED, "release", card=card)
+    alike = [card for card in grouped if ideas[card].about == ideas[grouped[0]].about][:3]
+    if len(alike) > 1:
+        evening.act(ASKED, "stack", card=tuple(alike))
+        evening.act(ASKED, "rewrite", card=alike[0], text="In andere woorden")
     if len(cards) > 3:
         evening.act(ASKED, "hide", card=cards[-1], reason="person")
 

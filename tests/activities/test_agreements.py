@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.session.evening import Evening, refused
+from tests.session.evening import PLACES, Evening, only, plan, refused
+from werksessie.programme.model import Choice
 from werksessie.session.commands import HideResults
 
 LAMP = {"what": "Plaats een lamp bij het pad", "who": "gemeente", "when": "2027-04-01"}
@@ -230,3 +231,60 @@ def test_many_agreements_take_more_than_one_page(evening: Evening) -> None:
         evening.act("afspraken", "make", **{**LAMP, "what": f"Afspraak {number}"})
     assert [what for what, _, _ in made(evening)] == [f"Afspraak {number}" for number in range(9)]
     assert len(evening.walls("afspraken")) > 1
+
+
+# Drafts from goals and roles
+
+
+DREAMS = (Choice("ouders", {"nl": "We willen dat ouders elkaar kennen"}), Choice("plek", {"nl": "Een eigen plek"}))
+
+
+@pytest.fixture
+def chosen() -> Evening:
+    """Two goals and a role that the room chose."""
+    evening = Evening(
+        only(
+            plan("kiezen", "dots", options=DREAMS),
+            plan("rollen", "roles", options=PLACES[:3]),
+            plan("afspraken", "agreements", settings={"goals_from": "kiezen", "roles_from": "rollen"}),
+        ),
+        people=5,
+    )
+    for activity, options in (("kiezen", ("ouders", "plek")), ("rollen", ("plek-2",))):
+        evening.open(activity)
+        evening.shut(activity)
+        for option in options:
+            evening.act(activity, "choose", option=option, chosen="yes")
+    evening.show("afspraken")
+    return evening
+
+
+def begun(evening: Evening) -> list[tuple[str, str]]:
+    return [(draft.goal.id, draft.what) for draft in evening.board("afspraken")["drafts"]]
+
+
+def test_every_chosen_goal_is_a_draft_until_something_is_agreed_about_it(chosen: Evening) -> None:
+    assert begun(chosen) == [("ouders", "ouders elkaar kennen"), ("plek", "Een eigen plek")]
+    made = chosen.act("afspraken", "make", what="Zoek een zaal", who="Gemeente", when="2027-04-03", goal="ouders")
+    assert begun(chosen) == [("plek", "Een eigen plek")]
+    chosen.act("afspraken", "drop", agreement=made)
+    assert len(begun(chosen)) == 2
+
+
+def test_the_chosen_roles_are_offered_as_who_does_it(chosen: Evening) -> None:
+    assert chosen.board("afspraken")["who"] == ("Plek 2", "De gemeenschap", "De gemeente", "Samen")
+
+
+def test_an_agreement_corrected_after_closing_asks_consent_again(chosen: Evening) -> None:
+    made = chosen.act("afspraken", "make", what="Zoek een zaal", who="Gemeente", when="2027-04-03")
+    chosen.press("open:afspraken")
+    for number in range(5):
+        chosen.send("afspraken", f"person-{number}", {"value": "fine"})
+    chosen.shut("afspraken")
+    assert (chosen.board("afspraken")["outcome"], chosen.board("afspraken")["changed_since"]) == ("none", False)
+    chosen.act("afspraken", "change", agreement=made, what="Zoek een tuin", who="Gemeente", when="2027-04-03")
+    assert (chosen.board("afspraken")["outcome"], chosen.board("afspraken")["changed_since"]) == ("", True)
+    chosen.open_again("afspraken")
+    chosen.send("afspraken", "person-1", {"value": "tolerable"})
+    chosen.shut("afspraken")
+    assert (chosen.board("afspraken")["outcome"], chosen.board("afspraken")["changed_since"]) == ("none", False)

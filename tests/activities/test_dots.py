@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.session.evening import PLACES, Evening, counts, only, plan, refused
+from tests.session.evening import DETAILS, PLACES, Evening, counts, only, plan, refused
 from werksessie.programme.model import Plan, Programme
-from werksessie.session.commands import ChooseReveal
+from werksessie.session.commands import ChooseReveal, Join
 
 KIEZEN = plan("kiezen", "dots", options=PLACES)
 STAPEL = plan("stapel", "dots", options=PLACES, settings={"stackable": True})
@@ -251,3 +253,26 @@ def test_a_difference_of_one_or_two_is_about_equal(cast: dict[str, int], equal: 
     assert evening.wall("kiezen")["about_equal"] == frozenset()
     evening.shut("kiezen")
     assert evening.wall("kiezen")["about_equal"] == equal
+
+
+# Support per group
+
+
+@pytest.mark.parametrize(("sensitive", "of_the_municipality"), [(False, 5), (False, 4), (True, 5)])
+def test_support_per_group_is_told_after_closing_where_it_is_allowed(sensitive: bool, of_the_municipality: int) -> None:
+    evening = Evening(
+        only(plan("stapel", "dots", options=PLACES[:2], sensitive=sensitive)), replace(DETAILS, groups=True)
+    )
+    evening.press("start")
+    groups = [f"community-{one}" for one in range(8)] + [f"municipality-{one}" for one in range(of_the_municipality)]
+    for person in groups:
+        evening.ask(Join(person, person.partition("-")[0]))
+    evening.open("stapel")
+    for person in groups:
+        choice = "dots-plek-1" if person.startswith("community") else "dots-plek-2"
+        evening.send("stapel", person, {choice: "1"}, group=person.partition("-")[0])
+    assert evening.board("stapel")["groups"] == {}
+    evening.shut("stapel")
+    allowed = not sensitive and of_the_municipality == 5
+    said = [(one.group, one.words, one.number) for one in evening.board("stapel")["groups"].get("plek-1", ())]
+    assert said == ([("community", "bijna allemaal", None), ("municipality", "weinig", None)] if allowed else [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.session.evening import Evening
+from tests.session.evening import Evening, refused
 
 
 def opened() -> Evening:
@@ -44,3 +44,25 @@ def test_other_words_are_looked_at_anew() -> None:
     evening.send("wensen", "ann", {"text": "Bel 06-12345678"}, "eerst")
     evening.send("wensen", "ann", {"text": "Bel de buurtvereniging", "replaces": "eerst"})
     assert [one.flags for one in evening["wensen"].content.ideas.values()] == [()]
+
+
+@pytest.mark.parametrize("verb", ["place", "make-theme", "stack"])
+def test_grouping_releases_what_is_flagged_only_when_asked_to(verb: str) -> None:
+    evening = opened()
+    shown, card = evening.idea("Meer licht", "ann"), evening.idea("Bel 06-12345678", "bob")
+    evening.act("wensen", "release", card=shown)
+    theme = evening.act("wensen", "make-theme", name="Licht")
+    fields = {"card": card, "theme": theme, "name": "Nieuw", "onto": shown}
+    with refused(409, "over een persoon"):
+        evening.act("wensen", verb, **fields)
+    assert evening["wensen"].content.ideas[card].status == "new"
+    evening.act("wensen", verb, **fields, flagged="yes")
+    assert evening["wensen"].content.ideas[card].status == "shown"
+
+
+def test_what_was_released_before_is_placed_without_a_question() -> None:
+    evening = opened()
+    card = evening.idea("Bel 06-12345678", "bob")
+    evening.act("wensen", "release", card=card)
+    evening.act("wensen", "make-theme", name="Bellen", card=card)
+    assert evening["wensen"].content.ideas[card].theme

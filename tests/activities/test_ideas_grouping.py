@@ -7,6 +7,7 @@ import pytest
 from tests.session.evening import Evening, counts, refused
 from werksessie.activities.ideas import themes
 from werksessie.activities.ideas.deeds import NOT_SHOWN
+from werksessie.activities.ideas.marks import Mark, mark
 from werksessie.session.commands import ChooseReveal
 
 
@@ -153,13 +154,41 @@ def test_a_theme_that_is_gone_is_said_to_be_gone(evening: Evening) -> None:
             evening.act("wensen", verb, theme="weg", name="Licht", card=card)
 
 
-@pytest.mark.parametrize(("name", "words"), [("", "Schrijf eerst"), ("  \n", "Schrijf eerst"), ("x" * 61, "te lang")])
-def test_a_theme_needs_a_short_name(evening: Evening, name: str, words: str) -> None:
+def test_the_name_of_a_theme_is_short(evening: Evening) -> None:
     theme = evening.act("wensen", "make-theme", name="Licht")
     for verb in ("make-theme", "rename-theme"):
-        with refused(422, words):
-            evening.act("wensen", verb, theme=theme, name=name)
+        with refused(422, "te lang"):
+            evening.act("wensen", verb, theme=theme, name="x" * 61)
     assert list(in_themes(evening)) == ["Licht"]
+
+
+@pytest.mark.parametrize("name", ["", "  \n"])
+def test_a_theme_with_a_name_keeps_one(evening: Evening, name: str) -> None:
+    theme = evening.act("wensen", "make-theme", name="Licht")
+    with refused(422, "Schrijf eerst"):
+        evening.act("wensen", "rename-theme", theme=theme, name=name)
+    assert list(in_themes(evening)) == ["Licht"]
+
+
+def test_a_theme_without_a_name_is_a_letter_and_a_shape_until_it_gets_one(evening: Evening) -> None:
+    first, second = (evening.act("wensen", "make-theme", name=" ") for _ in range(2))
+    evening.act("wensen", "drop-theme", theme=first)
+    third = evening.act("wensen", "make-theme", name="", card=evening.idea("Lamp"))
+    marks = {one.id: (one.name, one.mark) for one in evening.board("wensen")["themes"]}
+    assert marks == {
+        second: ("Groep B", Mark("B", "cirkel", "●")),
+        third: ("Groep C", Mark("C", "vierkant", "■")),
+    }
+    assert [row.text["nl"] for row in evening.tally("wensen").rows] == ["Groep B", "Groep C"]
+    assert evening.sealed()[0].activities["wensen"].content.themes[third].number == 3
+    evening.act("wensen", "rename-theme", theme=third, name="Licht")
+    [view] = evening.wall("wensen")["themes"]
+    assert (view.name, view.mark) == ("Licht", None)
+
+
+@pytest.mark.parametrize(("number", "letter"), [(1, "A"), (26, "Z"), (27, "AA"), (53, "BA")])
+def test_after_z_comes_aa(number: int, letter: str) -> None:
+    assert mark(number).letter == letter
 
 
 def test_themes_stand_on_the_wall_in_the_order_they_were_made(evening: Evening) -> None:

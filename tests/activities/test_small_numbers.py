@@ -143,7 +143,9 @@ def may_be_seen(wall: str, evening: Evening, sensitive: bool) -> None:
     cells |= {tally.unsure, tally.skipped}
     heads = {people, answered, tally.answered, *(row.answered for row in tally.rows)}
     if "loose" in evening.board(ASKED) and tally.answered >= FLOOR:
-        cells.add(len(evening.board(ASKED)["loose"]))
+        loose, themes = (evening.board(ASKED)[name] for name in ("loose", "themes"))
+        cells.add(sum(card.times for card in loose))
+        cells |= {card.times for card in (*loose, *(card for theme in themes for card in theme.cards)) if card.stacked}
     if sensitive:
         # How many answered stands nowhere: beside a hidden count it would give that away.
         heads = {people, *(total(row.answered, True) for row in tally.rows)}

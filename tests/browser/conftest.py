@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, expect
 
+from tests.conftest import DETAILS
 from tests.serving.running import Serve
 
 WALL = {"width": 1920, "height": 1080}
 CONSOLE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+TITLE = "Samen sterk in de Lindebuurt"
 PATIENCE = 15_000
 """Milliseconds that a condition may take on a busy machine."""
 
@@ -39,10 +42,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": found, "args": args}
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Serve]:
-    """A server with an empty folder."""
-    with Serve(tmp_path / "sessions") as started:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """One server for all tests of a file: every test has an evening of its own."""
+    with Serve(tmp_path_factory.mktemp("server") / "sessions") as started:
         yield started
 
 
@@ -72,13 +75,34 @@ def is_live(page: Page) -> None:
     expect(page.locator("html[data-live=on]")).to_be_attached()
 
 
-def prepare(
-    page: Page, link: str, title: str = "Samen sterk in de Lindebuurt", programme: str = "eerste-gesprek"
-) -> str:
+def prepare(page: Page, link: str, programme: str = "eerste-gesprek") -> str:
+    """Makes a session, starts it and opens its console; gives the code. The page has the facilitator's cookie."""
+    browser, sessions = page.context.request, link.partition("?")[0]
+    home = sessions.removesuffix("/sessions")
+    browser.get(link, max_redirects=0)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', browser.get(f"{sessions}/new").text())
+    assert token, "no csrf token"
+
+    def send(path: str, **form: Any) -> APIResponse:
+        headers = {"Origin": home, "Content-Type": "application/x-www-form-urlencoded"}
+        data = urlencode({**form, "csrf_token": token[1]}, doseq=True)
+        reply = browser.post(f"{home}{path}", data=data, headers=headers, max_redirects=0)
+        assert reply.status == 303, reply.text()
+        return reply
+
+    at = send("/sessions/new", **{**DETAILS, "title": TITLE, "programme": programme}).headers["location"]
+    send(f"{at}/next", expected="start")
+    page.goto(f"{home}{at}")
+    is_live(page)
+    expect(page.locator("#next")).to_be_visible()
+    return at[-6:]
+
+
+def prepare_by_hand(page: Page, link: str, programme: str = "eerste-gesprek") -> str:
     """Makes a session the way a facilitator does, and starts it; gives the code."""
     page.goto(link)
     page.get_by_role("link", name="Nieuwe sessie").first.click()
-    page.get_by_label("Titel").fill(title)
+    page.get_by_label("Titel").fill(TITLE)
     page.locator(f"input[name=programme][value={programme}]").check(force=True)
     page.get_by_label("Plaats").fill("Buurthuis De Linde")
     page.get_by_label("Begintijd").fill("19.30")

@@ -19,13 +19,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.process]
 PLEK, OUDERS = "We willen dat jongeren een plek hebben", "We willen dat ouders elkaar kennen"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all: every test has an evening of its own."""
-    with Serve(tmp_path_factory.mktemp("about") / "sessions") as started:
-        yield started
-
-
 @pytest.fixture
 def evening(server: Serve) -> Iterator[Evening]:
     """Two goals are chosen; what is about them comes next."""

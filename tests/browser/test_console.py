@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from tests.browser.conftest import CONSOLE, is_live, prepare, volgende
 from tests.serving.running import Serve
@@ -93,7 +93,7 @@ def test_no_key_works_while_somebody_types_or_reads_the_list_of_keys(desk: Desk)
 def test_cards_are_shown_one_after_the_other_with_enter(desk: Desk) -> None:
     desk.sends("Een plek", "Sport", "Muziek")
     second = str(desk.card(1).get_attribute("id"))
-    desk.page.keyboard.press("/")
+    desk.page.keyboard.press("ArrowDown")
     expect(desk.card(0)).to_be_focused()
     desk.page.keyboard.press("Enter")
     expect(desk.page.locator("#loose li")).to_have_count(1)
@@ -106,7 +106,7 @@ def test_cards_are_shown_one_after_the_other_with_enter(desk: Desk) -> None:
 def test_what_is_selected_and_typed_outlives_new_answers(desk: Desk) -> None:
     desk.sends("Een plek", "Sport", "Muziek")
     before = desk.order()
-    desk.page.keyboard.press("/")
+    desk.page.keyboard.press("ArrowDown")
     desk.page.keyboard.press("x")
     desk.page.keyboard.press("ArrowDown")
     desk.page.keyboard.press("x")
@@ -182,6 +182,21 @@ def test_a_refusal_is_said_beside_the_work(desk: Desk) -> None:
     desk.page.keyboard.press("Enter")
     expect(desk.page.locator(".group__name")).to_have_text("Samen sterk")
     expect(desk.page.locator("#notice")).to_be_empty()
+
+
+def test_the_answer_to_what_was_sent_before_takes_no_refusal_away(desk: Desk) -> None:
+    stored: list[tuple[Route, APIResponse]] = []
+    desk.page.route("**/make-theme", lambda route: stored.append((route, route.fetch())))
+    desk.page.keyboard.press("n")
+    desk.page.keyboard.type("Samen")
+    desk.page.keyboard.press("Enter")
+    # The push is here before the answer is.
+    desk.page.locator("[data-theme-key='1']").click()
+    expect(desk.page.locator("#notice")).to_have_text("Kies eerst een of meer antwoorden.")
+    for route, reply in stored:
+        route.fulfill(response=reply)
+    expect(desk.page.locator("#new-theme-name")).to_have_value("")
+    expect(desk.page.locator("#notice")).to_have_text("Kies eerst een of meer antwoorden.")
 
 
 def test_a_refusal_is_said_even_when_its_button_was_swapped_meanwhile(desk: Desk) -> None:

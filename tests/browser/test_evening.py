@@ -9,7 +9,7 @@ import pytest
 import socketio
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live, prepare, volgende
+from tests.browser.conftest import CONSOLE, WALL, is_live, prepare_by_hand, volgende
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Phone
 
@@ -73,7 +73,7 @@ def theme(console: Page, name: str, goal: str, cards: int) -> None:
     expect(group.locator("input[name=card]")).to_have_count(cards)
     group.get_by_role("button", name="doel").click()
     console.locator("#editor-goal").fill(goal)
-    console.locator("#editor").get_by_role("button", name="Opslaan").click()
+    console.locator("#editor").get_by_role("button", name="Klaar").click()
     expect(console.locator(".group__goal", has_text=goal)).to_be_visible()
 
 
@@ -81,7 +81,7 @@ def test_an_evening_from_empty_folder_to_summary(
     server: Serve, somebody: Callable[..., Page], people: list[Somebody]
 ) -> None:
     console = somebody(CONSOLE)
-    code = prepare(console, server.link)
+    code = prepare_by_hand(console, server.link)
     wall = somebody(WALL)
     wall.goto(server.home.rstrip("/") + str(console.locator("a[href*='/wall/']").first.get_attribute("href")))
     is_live(wall)

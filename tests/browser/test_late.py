@@ -21,13 +21,6 @@ FIRST = "Stel: jullie gemeenschap staat sterk."
 """How question 1 begins."""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all: every test has an evening of its own."""
-    with Serve(tmp_path_factory.mktemp("late") / "sessions") as started:
-        yield started
-
-
 @pytest.fixture
 def evening(server: Serve) -> Iterator[Evening]:
     """An evening in the lobby."""

@@ -16,13 +16,6 @@ from werksessie.rehearsal.people import Facilitator
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all: every test has an evening of its own."""
-    with Serve(tmp_path_factory.mktemp("live") / "sessions") as started:
-        yield started
-
-
 class Evening:
     """An evening of the shipped programme, in the lobby unless it has not begun. The facilitator uses plain HTTP."""
 

@@ -17,13 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.process]
 WAITING = "Wacht op internet. We sturen het zo."
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all: every test has an evening of its own."""
-    with Serve(tmp_path_factory.mktemp("outbox") / "sessions") as started:
-        yield started
-
-
 @pytest.fixture
 def evening(server: Serve) -> Iterator[Evening]:
     """An evening in the lobby."""

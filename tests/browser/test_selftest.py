@@ -37,13 +37,6 @@ def before_scripts(page: Page, function: str) -> Page:
     return page
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all: every test has an evening of its own."""
-    with Serve(tmp_path_factory.mktemp("selftest") / "sessions") as started:
-        yield started
-
-
 @pytest.fixture
 def evening(server: Serve) -> Iterator[Evening]:
     """An evening that has not begun."""

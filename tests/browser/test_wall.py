@@ -66,13 +66,6 @@ class Room(Evening):
         return [row["id"] for row in self.count("5a")["rows"]]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all: every test has an evening of its own."""
-    with Serve(tmp_path_factory.mktemp("wall") / "sessions") as started:
-        yield started
-
-
 @pytest.fixture
 def room(server: Serve) -> Iterator[Room]:
     """An evening in the lobby."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live, prepare
+from tests.browser.conftest import CONSOLE, WALL, is_live, prepare_by_hand
 from tests.browser.whole_evening import WORDS, Evening
 from tests.faults.disk import log
 from tests.serving.running import Serve
@@ -37,7 +37,7 @@ CHOSEN = {"5a": 3, "6": 3, "12": 3}
 def evening(server: Serve, somebody: Callable[..., Page]) -> Iterator[Evening]:
     """A started evening: everybody has come in and stands on the wall."""
     console = somebody(CONSOLE)
-    code = prepare(console, server.link, programme=DEFAULT)
+    code = prepare_by_hand(console, server.link, programme=DEFAULT)
     wall, phones = somebody(WALL), [somebody(has_touch=True), somebody(SMALL, has_touch=True)]
     wall.goto(server.home.rstrip("/") + str(console.locator("a[href*='/wall/']").first.get_attribute("href")))
     for phone in phones:
@@ -138,7 +138,7 @@ def show(here: Evening, plan: Plan) -> None:
     for number in range(here.buttons("goal-").count()):
         here.buttons("goal-").nth(number).click()
         here.console.locator("#editor-goal").fill(GOALS[number])
-        here.console.locator("#editor").get_by_role("button", name="Opslaan").click()
+        here.console.locator("#editor").get_by_role("button", name="Klaar").click()
         here.sees(GOALS[number])
     if here.console.locator("#agreement").count():
         here.console.locator("#agreement-what").fill("Zoek samen een zaal")

@@ -137,6 +137,13 @@ class Surfaces:
     def console(self) -> str:
         return self.page(f"/sessions/{self.room.name}")
 
+    def cards(self, activity: str) -> list[str]:
+        """Every card of this activity as the console gets it, so many at a time."""
+        ids = list(self.room.state.activities[activity].content.ideas)
+        parts = [ids[first : first + 30] for first in range(0, len(ids), 30)]
+        path = f"/sessions/{self.room.name}/activity/{activity}/cards?card="
+        return [self.page(path + "&card=".join(part)) for part in parts]
+
     @property
     def hand(self) -> str:
         """What a phone shows now."""

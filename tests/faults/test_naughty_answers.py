@@ -40,11 +40,11 @@ def ideas(app: Flask, texts: list[str]) -> Shape:
     assert set(kept) <= texts_of(*mine)
     waiting = here.console
     release(here.room)
-    board, walls = here.console, here.walls()
-    assert set(kept) <= texts_of(board)
+    board, cards, walls = here.console, here.cards(ASKED), here.walls()
+    assert set(kept) <= texts_of(*cards)
     assert set(kept) <= texts_of(*walls)
     here.room.shut(ASKED)
-    return shape(*mine, waiting, board, *walls, here.hand) | report(here, kept, "also_said")
+    return shape(*mine, waiting, board, *cards, *walls, here.hand) | report(here, kept, "also_said")
 
 
 def release(room: Room) -> None:

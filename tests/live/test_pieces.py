@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.conftest import Evening
+from tests.web.pairs import paired
 from werksessie.live import rooms as rooms_module
 from werksessie.live.pieces import PIECES
 
@@ -21,7 +22,10 @@ class Follower:
     def __init__(self, app: Flask, evening: Evening, audience: str, language: str = "nl") -> None:
         self.app, self.evening, self.audience, self.language = app, evening, audience, language
         query = f"?code={evening.code}&lang={language}"
-        if audience != "phone":
+        if audience == "remote":
+            self.paired = paired(evening)
+            query = f"?token={self.paired.ear}"
+        elif audience != "phone":
             query = f"?token={app.extensions['host'].keys(evening.name)[audience]}"
         self.socket = app.extensions["socketio"].test_client(app, query_string=query)
         self.seq, self.html = app.extensions["rooms"].current(evening.name, audience, language)
@@ -41,6 +45,8 @@ class Follower:
 
     def page(self) -> str:
         """The same surface, freshly loaded."""
+        if self.audience == "remote":
+            return str(self.paired.page.text)
         path = {
             "phone": f"/{self.evening.code}",
             "wall": self.evening.link("wall"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from werksessie.activities import SETTINGS
+from werksessie.programme.editing import sources_of
 from werksessie.programme.loader import DEFAULT, load_shipped, shipped
 from werksessie.programme.model import Programme
 
@@ -63,6 +66,15 @@ def test_the_chain_from_ideas_to_agreements_is_whole(evening: Programme) -> None
     assert about == {"5b": "5a", "13": "5a", "7": "6", "9": "6"}
     assert at(evening, "doelen").settings["goals_of"] == "4"
     assert at(evening, "afspraken").settings["goals_from"] == "5a"
+
+
+@pytest.mark.parametrize("id", shipped())
+def test_each_evening_has_something_that_can_be_left_out_and_nothing_asks_on_about_that(id: str) -> None:
+    programme = load_shipped(id, SETTINGS)
+    spare = [plan for plan in programme.activities if plan.spare and not plan.off and not plan.settings.get("now")]
+    assert {programme.evening(plan) for plan in spare} == set(range(1, len(programme.minutes) + 1))
+    used = {source for plan in programme.activities for source in sources_of(plan, SETTINGS)}
+    assert used.isdisjoint(plan.id for plan in spare)
 
 
 def test_practising_counts_for_nothing(each: Programme) -> None:

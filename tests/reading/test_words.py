@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.reading.marked import sentences
 from werksessie.reading.first_names import SURE_NAMES
 from werksessie.reading.function_words import FUNCTION_WORDS
-from werksessie.reading.words import frequent, holds
+from werksessie.reading.words import frequent, holds, places
 
 ANSWERS = [
     "Meer plekken voor jongeren",
@@ -93,3 +93,9 @@ def test_three_hundred_answers_take_a_blink() -> None:
         frequent(texts)
         taken.append(time.process_time() - began)
     assert min(taken) < 0.08
+
+
+def test_the_places_of_a_word_are_the_texts_that_hold_it() -> None:
+    texts = ["jongerenwerk", "Een jongere", "Sport", "de jongeren en de sport", ""]
+    assert places(texts, ["jongeren", "sport"]) == ((0, 1, 3), (2, 3))
+    assert all(holds(texts[place], "jongeren") for place in (0, 1, 3))

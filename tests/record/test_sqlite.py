@@ -77,7 +77,7 @@ def test_every_commit_reaches_the_disk_and_deleted_text_is_overwritten(
 def test_only_the_owner_can_read_the_files(record: SqliteRecord, folder: Path) -> None:
     record.append(said("een"), after=0)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in [folder, *folder.rglob("*")]}
-    assert modes.pop("sessions") == modes.pop(".secrets") == 0o700
+    assert modes.pop("sessions") == modes.pop(".secrets") == modes.pop("programmes") == 0o700
     assert len(modes) >= 6
     assert set(modes.values()) == {0o600}
 

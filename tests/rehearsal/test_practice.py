@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import socket
 import time
 from contextlib import closing
 from pathlib import Path
@@ -117,12 +118,20 @@ def test_there_is_no_button_where_the_server_cannot_reach_itself(facilitator: De
     assert facilitator.post("/sessions/rehearse").status_code == 409
 
 
-def wait_for_people(facilitator: Facilitator, people: int) -> bool:
-    """Whether so many people come in."""
+def test_a_server_that_cannot_reach_itself_says_so_and_makes_no_evening(app: Flask, facilitator: Desk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        app.extensions["own_address"] = f"http://127.0.0.1:{gone.getsockname()[1]}"
+    reply = facilitator.post("/sessions/rehearse")
+    assert (reply.status_code, "De server bereikt zichzelf niet." in reply.text) == (503, True)
+    assert app.extensions["host"].names() == []
+
+
+def wait_for(facilitator: Facilitator, people: str, number: int) -> bool:
+    """Whether so many come in: "people", or those of them "without_phone"."""
     until = time.monotonic() + 40
-    while facilitator.tally()["people"] < people and time.monotonic() < until:
+    while facilitator.tally()[people] < number and time.monotonic() < until:
         time.sleep(0.1)
-    return bool(facilitator.tally()["people"] >= people)
+    return bool(facilitator.tally()[people] >= number)
 
 
 def when_they_are_home(facilitator: Facilitator, form: dict[str, str]) -> Reply:
@@ -145,7 +154,8 @@ def test_one_button_fills_the_room_one_at_a_time_and_one_button_empties_it(tmp_p
         facilitator.session = reply.location.rpartition("/")[2]
         assert "oefenen" in [one["id"] for one in facilitator.tally()["activities"]]
         facilitator.until("start")
-        assert wait_for_people(facilitator, 3)
+        assert wait_for(facilitator, "people", 3)
+        assert wait_for(facilitator, "without_phone", 1)
         second = facilitator.press("/sessions/rehearse")
         assert (second.status, second.text) == (409, "Er loopt al een oefensessie. Sluit of wis die eerst.")
         assert facilitator.do("wipe").status == 204

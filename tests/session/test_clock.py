@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.session.evening import PROGRAMME, Evening, plan
+from tests.session.evening import PLACES, PROGRAMME, Evening, plan, refused
 from werksessie.session.clock import clock
 from werksessie.session.commands import Skip
+from werksessie.session.planning import AddActivity, MakeShorter
 
 TIMED = replace(
     PROGRAMME,
@@ -20,6 +21,7 @@ TIMED = replace(
         plan("extra", "ideas", minutes=30, off=True, spare=5),
     ),
 )
+LONG = plan("lang", "conditions", options=PLACES, minutes=11, spare=1)
 
 
 def after(evening: Evening, minutes: float) -> int:
@@ -73,10 +75,57 @@ def test_from_five_minutes_behind_the_least_harmful_are_offered_first() -> None:
     late = clock(evening.state, evening.at)
     assert late is not None
     assert late.late
-    assert [one.id for one in late.skips] == ["drie", "twee", "zes"]
+    assert [one.plan.id for one in late.skips] == ["drie", "twee", "zes"]
+
+
+def test_what_a_later_question_goes_on_with_is_not_offered_until_that_one_goes_first() -> None:
+    leaning = plan("vervolg", "opinions", minutes=5, spare=1, options_from="drie", take="themes")
+    evening = Evening(replace(TIMED, activities=(*TIMED.activities, leaning)), people=1)
+    evening.show("een")
+
+    def offered() -> list[str]:
+        found = clock(evening.state, evening.at)
+        assert found
+        return [one.plan.id for one in found.skips]
+
+    evening.wait(60 * 30)
+    assert offered() == ["vervolg", "twee", "zes"]
+    evening.ask(Skip("vervolg", evening.at))
+    assert offered() == ["drie", "twee", "zes"]
 
 
 def test_after_the_evening_there_is_no_clock() -> None:
     evening = begun()
     evening.close()
     assert clock(evening.state, evening.at) is None
+
+
+def test_a_question_that_can_be_shorter_is_offered_shorter_and_no_longer_once_it_is() -> None:
+    evening = Evening(replace(TIMED, activities=(*TIMED.activities[:1], LONG)), people=1)
+    evening.show("een")
+    assert after(evening, 21) == 10
+    found = clock(evening.state, evening.at)
+    assert found
+    assert [(one.plan.id, one.wins, one.changes) for one in found.skips] == [("lang", 5, {"now": False, "minutes": 6})]
+    evening.ask(MakeShorter("lang"))
+    assert evening.plan("lang").settings["now"] is False
+    later = clock(evening.state, evening.at)
+    assert later
+    assert (later.behind, later.skips) == (5, ())
+    assert evening.ask(MakeShorter("lang")) == ()
+
+
+def test_only_what_has_a_shorter_form_is_made_shorter() -> None:
+    evening = begun()
+    with refused(409, "kan niet korter"):
+        evening.ask(MakeShorter("twee"))
+
+
+def test_something_added_during_the_evening_puts_it_behind() -> None:
+    evening = begun()
+    evening.ask(
+        AddActivity(
+            {"id": "nieuw", "kind": "ideas", "title": {"nl": "Nieuw"}, "text": {"nl": "Wat nog?"}, "minutes": 15}, "een"
+        )
+    )
+    assert after(evening, 2) == 15

@@ -14,12 +14,15 @@ from werksessie.session.disclosure import (
     FLOOR,
     Row,
     Shown,
+    Support,
     Tally,
     breakdown,
+    carried,
     count,
     disclose,
     gathered,
     is_small,
+    support,
     total,
     words,
 )  # fmt: skip
@@ -234,3 +237,26 @@ def test_no_group_under_five_is_ever_shown_or_left_over(groups: dict[str, str]) 
     left = len(groups) - sum(len(members) for members in shown.values())
     assert all(len(members) >= FLOOR for members in shown.values())
     assert not shown or left == 0 or left >= FLOOR
+
+
+def test_support_has_figures_only_when_every_group_is_large() -> None:
+    members = {"community": frozenset(map(str, range(12))), "municipality": frozenset(map(str, range(100, 105)))}
+    behind = frozenset(["0", "100", "101", "102", "103", "104"])
+    assert support(members, behind) == (Support("community", "weinig"), Support("municipality", "bijna allemaal"))
+
+
+@given(st.integers(5, 9), st.data())
+def test_no_word_stands_for_one_number_in_a_small_group(size: int, data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, size))
+    members = {"a": frozenset(map(str, range(size))), "b": frozenset(f"b{one}" for one in range(size))}
+    said = support(members, frozenset(map(str, range(number))))[0].words
+    same = [n for n in range(size + 1) if support(members, frozenset(map(str, range(n))))[0].words == said]
+    assert number in same
+    assert len(same) > 1
+
+
+def test_carried_by_all_is_at_least_half_of_every_group() -> None:
+    members = {"a": frozenset("abcdef"), "b": frozenset("uvwxyz")}
+    assert carried(members, frozenset("abcuvw"))
+    assert not carried(members, frozenset("abcdefuv"))
+    assert not carried({}, frozenset("abc"))

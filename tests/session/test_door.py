@@ -43,3 +43,10 @@ def test_after_the_evening_the_door_stays_as_it_is() -> None:
     for command in (LockJoining(True), ChangeCode("115599")):
         with refused(409, "afgesloten"):
             evening.ask(command)
+
+
+def test_the_codes_from_before_are_known() -> None:
+    evening = Evening(people=1)
+    for code in ("115599", "226688"):
+        evening.ask(ChangeCode(code))
+    assert evening.state.former == ("482913", "115599")

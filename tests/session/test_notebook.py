@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.session.evening import Evening, refused
-from werksessie.session.notebook import PARKED_AT_MOST, Park, Unpark, WriteNote
+from werksessie.session.notebook import PARKED_AT_MOST, Park, ShowParking, Unpark, WriteNote
 
 
 def test_a_note_belongs_to_its_activity_and_the_last_words_stand() -> None:
@@ -66,3 +66,15 @@ def test_notes_and_parked_things_are_kept_in_the_sealed_record() -> None:
     evening.close()
     sealed, _ = evening.sealed()
     assert (dict(sealed.notes), dict(sealed.parked)) == ({"wensen": "Veel gelach."}, {"a1": "Wie betaalt?"})
+
+
+def test_the_parking_lot_stands_on_the_wall_until_something_else_does() -> None:
+    evening = Evening(people=2)
+    with refused(409, "nog niets"):
+        evening.ask(ShowParking(True))
+    evening.ask(Park("De bus", "a"))
+    evening.ask(ShowParking(True))
+    assert evening.state.parking_shown
+    assert evening.ask(ShowParking(True)) == ()
+    evening.show("wensen")
+    assert not evening.state.parking_shown

@@ -77,6 +77,7 @@ def taking_part(evening: Evening, activity: str) -> set[str]:
     cards: dict[str, str] = {}
     consents: set[str] = set()
     others: set[str] = set()
+    tallied: set[str] = set()
     for event in (json.loads(line) for line in evening.log):
         if event.get("activity") != activity:
             continue
@@ -86,6 +87,12 @@ def taking_part(evening: Evening, activity: str) -> set[str]:
                 others.discard(event["person"])
             case "ideas.withdrawn":
                 cards.pop(event["card"], None)
+            case "paper.removed" | "paper.tallied":
+                gone = {event["paper"]} if "paper" in event else tallied
+                tallied = {*event["papers"]} if "papers" in event else tallied
+                cards = {card: person for card, person in cards.items() if person not in gone}
+                consents -= gone
+                others -= gone
             case "agreement.made" | "agreement.changed" | "agreement.dropped":
                 consents.clear()
             case "consent.given":
@@ -131,7 +138,7 @@ def test_the_same_answer_again_never_counts_again(taken: list[Move]) -> None:
 def texts_that_went(evening: Evening) -> set[str]:
     """Every text somebody sent that was hidden, replaced or taken back."""
     events = [json.loads(line) for line in evening.log]
-    sent = {event["text"] for event in events if event["type"] in ("ideas.sent", "ideas.edited")}
+    sent = {event["text"] for event in events if event["type"] in ("ideas.sent", "ideas.edited", "ideas.rewritten")}
     kept = {idea.text for idea in evening["wensen"].content.ideas.values() if idea.status != HIDDEN}
     return sent - kept
 
@@ -173,7 +180,8 @@ def test_every_surface_can_be_drawn_at_any_moment(taken: list[Move]) -> None:
 # Posts that no page of ours would send
 
 FIELDS = "text about value unsure skip replaces withdraw dots-plek-1 value-plek-1 dots- value- card theme name goal"
-names = st.sampled_from([*FIELDS.split(), "reason", "option", "chosen", "what", "who", "when", "agreement"])
+MORE = "onto into step on flagged reason option chosen what who when agreement"
+names = st.sampled_from([*FIELDS.split(), *MORE.split()])
 values = st.lists(st.text(max_size=9) | st.sampled_from(["plek-1", "agree", "1", "2027-04-01"]), max_size=2).map(tuple)
 verbs = sorted({verb for kind in KINDS.values() for verb in kind.DEEDS} | {"choose", "rename-option", "weg"})
 posts = st.dictionaries(names, values, max_size=4)

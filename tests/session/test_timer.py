@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.session.evening import Evening, refused
-from werksessie.session.state import OPEN
-from werksessie.session.timer import AddMinute, StartTimer, StopTimer
+from werksessie.session.commands import Next
+from werksessie.session.stages import next_step
+from werksessie.session.state import OPEN, SHUT
+from werksessie.session.timer import AddMinute, LetTimerClose, StartTimer, StopTimer, TalkTogether, due
 
 
 def at_work() -> Evening:
@@ -89,3 +91,92 @@ def test_a_sealed_record_knows_no_timer() -> None:
     evening.ask(StartTimer(90, evening.at))
     evening.close()
     assert "timer" not in evening.sealed()[1]
+
+
+def parts(evening: Evening) -> str:
+    """The part of 1-2-4-Allen that is on, "" when there is none."""
+    return evening.state.timer.together if evening.state.timer else ""
+
+
+def test_one_two_four_all_goes_on_with_volgende_and_says_so() -> None:
+    evening = at_work()
+    evening.ask(TalkTogether(evening.at))
+    seen = [(parts(evening), evening.state.timer.seconds if evening.state.timer else 0)]
+    for step, label in (("2", "met z'n tweeën"), ("4", "met z'n vieren"), ("all", "met iedereen")):
+        promised = next_step(evening.state)
+        assert promised is not None
+        assert (promised.token, promised.label) == (f"together:wensen:{step}", label)
+        evening.press(promised.token)
+        assert evening.state.timer
+        seen.append((parts(evening), evening.state.timer.seconds))
+    assert seen == [("1", 60), ("2", 120), ("4", 240), ("all", 300)]
+    evening.shut("wensen")
+    assert evening.state.timer is None
+
+
+def test_a_stale_press_does_not_skip_a_part() -> None:
+    evening = at_work()
+    evening.ask(TalkTogether(evening.at))
+    evening.press("together:wensen:2")
+    with refused(409, "Al gedaan"):
+        evening.press("together:wensen:2")
+    assert parts(evening) == "2"
+
+
+def test_one_two_four_all_needs_an_open_question_and_begins_once() -> None:
+    evening = Evening(people=3)
+    evening.show("wensen")
+    with refused(409, "Open eerst de vraag"):
+        evening.ask(TalkTogether(evening.at))
+    evening.press("open:wensen")
+    evening.ask(TalkTogether(evening.at))
+    with refused(409, "Al gedaan"):
+        evening.ask(TalkTogether(evening.at))
+    evening.ask(StopTimer())
+    assert next_step(evening.state).token == "close:wensen"  # type: ignore[union-attr]
+
+
+def test_only_a_timer_that_was_told_to_closes_and_only_when_it_is_over() -> None:
+    evening = at_work()
+    evening.ask(StartTimer(60, evening.at))
+    evening.wait(61)
+    assert due(evening.state, evening.at) is None
+    evening.ask(AddMinute(evening.at))
+    evening.ask(LetTimerClose(True, evening.at))
+    assert due(evening.state, evening.at) is None
+    evening.wait(61)
+    assert due(evening.state, evening.at) == Next("close:wensen", evening.at)
+    evening.ask(Next("close:wensen", evening.at))
+    assert evening["wensen"].stage == SHUT
+    assert due(evening.state, evening.at) is None
+
+
+def test_a_minute_more_keeps_closing_and_it_can_be_switched_off() -> None:
+    evening = at_work()
+    evening.ask(StartTimer(60, evening.at))
+    evening.ask(LetTimerClose(True, evening.at))
+    evening.ask(AddMinute(evening.at))
+    evening.wait(61)
+    assert due(evening.state, evening.at) is None
+    evening.wait(60)
+    assert due(evening.state, evening.at) is not None
+    evening.ask(LetTimerClose(False, evening.at))
+    assert due(evening.state, evening.at) is None
+
+
+def test_what_is_over_cannot_be_told_to_close() -> None:
+    evening = at_work()
+    with refused(409, "Er loopt geen klok"):
+        evening.ask(LetTimerClose(True, evening.at))
+    evening.ask(StartTimer(60, evening.at))
+    evening.wait(60)
+    with refused(409, "Er loopt geen klok"):
+        evening.ask(LetTimerClose(True, evening.at))
+
+
+def test_thinking_alone_never_closes_the_question() -> None:
+    evening = at_work()
+    evening.ask(TalkTogether(evening.at))
+    evening.ask(LetTimerClose(True, evening.at))
+    evening.wait(61)
+    assert due(evening.state, evening.at) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.session.evening import DETAILS, Evening
@@ -66,6 +66,7 @@ def test_the_facilitators_words_are_never_cut(details: object) -> None:
     st.sampled_from(rows.ROWS), st.text(st.characters(codec="utf-8"), max_size=rows.LONGEST), st.sampled_from(DENSITIES)
 )
 def test_more_words_never_need_less_room(row: str, text: str, density: object) -> None:
+    assume(len(text.strip().splitlines()) <= rows.MOST_LINES)
     evening = Evening(whole.PROGRAMME, people=8)
     before = needed(profile(evening), DETAILS, density)  # type: ignore[arg-type]
     evening.ask(WriteProfile(row, text))

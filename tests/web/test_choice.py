@@ -187,6 +187,24 @@ def test_the_board_shows_all_counts_and_what_waits_to_be_looked_at(evening: Even
     assert "andere woorden" in editor(evening, "nodig", "option", option="tijd").text.lower()
 
 
+def test_from_what_somebody_wrote_everything_of_that_device_goes(evening: Evening, phone: FlaskClient) -> None:
+    for number, one in enumerate((phone, evening.phones[1])):
+        evening.answer(one, "nodig", fields={"option": ["tijd", "other"]}, text=f"Onzin {number}")
+    board = pieces(evening)["board"]
+    for status in ("new", "shown", "hidden"):
+        note = re.search(r'id="text-([\w-]+)">Onzin 0', board)
+        assert note
+        assert f'id="device-{note[1]}"' in board, status
+        verb = {"new": "release", "shown": "hide"}.get(status)
+        assert not verb or evening.facilitator.act("nodig", verb, note=note[1], reason="insult").status_code == 204
+        board = pieces(evening)["board"]
+    assert evening.facilitator.do("mark-devices", activity="nodig", written=note[1]).status_code == 204
+    assert "Onzin 0" not in pieces(evening)["board"]
+    assert "Onzin 1" in pieces(evening)["board"]
+    assert "haalde weg wat deze telefoon stuurde" in phone.get(f"/{evening.code}").text
+    assert len(evening.state.people) == 5
+
+
 def test_the_vote_is_ticked_after_closing(evening: Evening) -> None:
     assert "choose-tijd" not in pieces(evening)["board"]
     evening.until("close:nodig")

@@ -192,6 +192,17 @@ def test_the_editor_rewords_a_proposal_and_hides_an_objection(evening: Evening) 
     assert "is er niet meer" in client.get(f"{at}/hide?objection=weg").text
 
 
+def test_from_an_objection_everything_of_that_device_goes_and_its_objection_holds_no_longer(evening: Evening) -> None:
+    everybody(evening, "objection")
+    evening.until("close:een")
+    (one,) = re.findall(r'id="device-(\w+)"', board(evening))
+    assert evening.facilitator.do("mark-devices", activity="een", written=one).status_code == 204
+    assert "Reden 0" not in board(evening)
+    assert NONE in board(evening)
+    assert "haalde weg wat deze telefoon stuurde" in page(evening.phones[0], evening)
+    assert "haalde weg" not in page(evening.phones[1], evening)
+
+
 def test_a_refused_deed_is_one_sentence(evening: Evening) -> None:
     reply = evening.facilitator.act("een", "reword", proposal="plein", text="Anders")
     assert (reply.status_code, reply.text) == (409, "Sluit eerst de ronde. Pas daarna het voorstel aan.")

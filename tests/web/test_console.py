@@ -199,6 +199,29 @@ def test_the_programme_shows_how_far_the_evening_is(evening: Evening) -> None:
     assert evening.state.current == "eens"
 
 
+def test_leaving_out_what_a_later_question_goes_on_with_is_asked_about_first(evening: Evening) -> None:
+    def skip(activity: str) -> str:
+        found = re.search(rf'<button[^>]*id="skip-{activity}"[^>]*>', pieces(evening)["programme"])
+        assert found
+        return found[0]
+
+    evening.until("show:1")
+    warning = "‘Doel kiezen’ en ‘Eens of oneens’ gaan verder met wat hier uitkomt. Toch overslaan?"
+    assert f'hx-confirm="{warning}"' in skip("4")
+    assert "hx-confirm" not in skip("eens")
+    assert evening.facilitator.do("skip", activity="eens").status_code == 204
+    assert 'hx-confirm="‘Doel kiezen’ gaat verder met wat hier uitkomt. Toch overslaan?"' in skip("4")
+    assert evening.facilitator.do("skip", activity="5a").status_code == 204
+    assert "hx-confirm" not in skip("4")
+
+
+def test_what_a_short_button_is_called_begins_with_the_words_on_it(evening: Evening) -> None:
+    evening.until("open:1")
+    buttons = re.findall(r'<button[^>]*aria-label="([^"]+)"[^>]*>(.*?)<', pieces(evening)["head"])
+    assert {"5 min", "30 s"} < {words.strip() for _, words in buttons}
+    assert [(label, words) for label, words in buttons if not label.startswith(words.strip())] == []
+
+
 def test_how_many_answered_stands_on_the_console_even_in_a_small_room(evening: Evening) -> None:
     evening.until("open:1")
     phones = evening.join(3)

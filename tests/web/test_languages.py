@@ -17,6 +17,7 @@ from tests.conftest import Evening
 from werksessie.activities import KINDS, about, glass, objections, ticking
 from werksessie.session import answering, phases, rules
 from werksessie.shipped import shipped
+from werksessie.web import passing
 from werksessie.web import phone as phone_routes
 from werksessie.web.languages import CATALOGUES, NAMES, translate
 
@@ -30,7 +31,7 @@ def read(language: str) -> Catalog:
 def templates() -> list[Path]:
     folder = shipped("templates")
     kinds = [*folder.glob("activities/*/_phone.html"), *folder.glob("activities/*/_own.html")]
-    return sorted([*folder.glob("phone/*.html"), folder / "summary/after.html", *kinds])
+    return sorted([*folder.glob("phone/*.html"), folder / "summary/after.html", folder / "paper/print.html", *kinds])
 
 
 def in_templates() -> Iterator[tuple[str, str]]:
@@ -74,8 +75,8 @@ def source_of(*modules: object) -> str:
 
 def in_rules() -> set[str]:
     by_kinds = [refused_by(source_of(kind, about, glass, objections, ticking), "answer") for kind in KINDS.values()]
-    by_phone = {words for words in vars(phone_routes).values() if isinstance(words, str) and words.endswith(".")}
-    by_phone.discard(phone_routes.__doc__ or "")
+    named = [one for routes in (phone_routes, passing) for name, one in vars(routes).items() if name[0] != "_"]
+    by_phone = {words for words in named if isinstance(words, str) and words.endswith(".")}
     return refused_by(source_of(rules, answering, phases), "answer", "Join").union(by_phone, *by_kinds)
 
 

@@ -40,6 +40,17 @@ def test_between_the_evenings_the_console_waits_and_says_until_when(between: Eve
     assert "Te vroeg?" not in page
 
 
+def test_what_is_still_to_come_can_be_changed_in_between(between: Evening) -> None:
+    link = f'href="/sessions/{between.name}/programme"'
+    assert link in console(between)
+    assert between.facilitator.client.get(f"/sessions/{between.name}/programme").status_code == 200
+    between.facilitator.do("begin-evening")
+    between.until("show:welkom-terug")
+    assert link in console(between)
+    between.facilitator.do("close")
+    assert link not in console(between)
+
+
 def test_the_list_of_sessions_says_so_too_and_leads_on(between: Evening) -> None:
     assert "eerste avond klaar, de tweede komt nog" in listed(between)
     assert re.search(rf'href="/sessions/{between.name}"[^>]*>Verder</a>', listed(between))

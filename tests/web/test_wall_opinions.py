@@ -54,9 +54,10 @@ def test_with_groups_it_says_what_all_of_them_share(app: Flask) -> None:
     said(room, *["aad"] * 20, group="community")
     said(room, *["add"] * 2, *["aad"] * 1, *["dda"] * 2, group="municipality")
     room.shut("kaarten")
-    assert "Kaart 0 dit delen alle groepen 23 van 25 eens" in room.words
-    assert "Kaart 1 hier denken we verschillend over 21 van 25 eens" in room.words
-    assert not re.search("gemeenschap|municipality|community", room.wall)
+    both = "gemeenschap: bijna allemaal · gemeente:"
+    assert f"Kaart 0 dit delen alle groepen {both} ongeveer de helft 23 van 25 eens" in room.words
+    assert f"Kaart 1 hier denken we verschillend over {both} weinig 21 van 25 eens" in room.words
+    assert "Kaart 2" not in room.words, "with a line for the groups two cards fill a page"
 
 
 def test_a_group_of_fewer_than_five_is_never_told_apart(app: Flask) -> None:
@@ -66,6 +67,7 @@ def test_a_group_of_fewer_than_five_is_never_told_apart(app: Flask) -> None:
     said(room, *["ddd"] * 4, group="municipality")
     room.shut("kaarten")
     assert "Kaart 0 dit delen we 20 van 24 eens" in room.words
+    assert "gemeente:" not in room.words
 
 
 def test_three_opinions_fill_a_page_and_a_very_long_one_stands_alone(app: Flask) -> None:

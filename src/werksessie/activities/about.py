@@ -101,6 +101,13 @@ class Apart:
         # Nothing said is the same as nothing ever said.
         return Apart(self.ballots.set(about, left) if left != Ballots() else self.ballots.delete(about))
 
+    def forget(self, person: str) -> Apart:
+        """Without anything this person said, about whichever subject."""
+        left = self
+        for about in self.ballots:
+            left = left.drop(about, person)
+        return left
+
     def settled(self) -> Apart:
         """After closing."""
         return Apart(Map({about: votes.settled() for about, votes in self.ballots.items()}))

@@ -10,9 +10,11 @@ from typing import Any
 from immutables import Map
 
 from werksessie.activities.ballots import Ballots
+from werksessie.activities.drafts import LENGTH, WORDS, drafts, goals, who_could
 from werksessie.activities.kind import Deed
 from werksessie.activities.objections import given
 from werksessie.activities.objections import outcome as outcome_of
+from werksessie.activities.pads import Pads
 from werksessie.activities.paging import ROOM, lines, span, spread
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
@@ -26,8 +28,11 @@ TITLE = "Afspraken"
 DONE = "hebben geantwoord"
 COUNTS: Mapping[str, str] = {}
 ASKS = True
-SETTINGS: Mapping[str, Setting] = {"goals_from": Setting("id", "", choices=("dots",))}
-ROWS_A_PAGE, WORDS, FIELD_LENGTH = 4, 12, 120
+SETTINGS: Mapping[str, Setting] = {
+    "goals_from": Setting("id", "", choices=("dots",)),
+    "roles_from": Setting("id", "", choices=("roles",)),
+}
+ROWS_A_PAGE = 4
 SHORT_WHAT, SHORT_WHO, OUTCOME_ROOM = 44, 25, 5.6
 
 
@@ -122,6 +127,15 @@ def drop(content: Content, person: str, about: str) -> Content:
     return replace(content, consent=content.consent.drop(person))
 
 
+def forget(content: Content, person: str) -> Content:
+    return replace(content, consent=content.consent.drop(person))
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    """Objections are never counted: each stands on a card, with what must change."""
+    return Pads(card="view")
+
+
 def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
     value, text = given(command.value("value"), command.value("text"))
     return (ConsentGiven(plan.id, command.person, command.answer_id, value, text, command.group),)
@@ -208,22 +222,18 @@ def _long(one: Agreement) -> bool:
     return span(one.what) > SHORT_WHAT or span(one.who) > SHORT_WHO
 
 
-def goals(state: State, plan: Plan) -> tuple[Option, ...]:
-    """The goals the room chose, offered when an agreement is written."""
-    found = state.at(plan.settings.get("goals_from", ""))
-    if found is None:
-        return ()
-    return tuple(one for one in found[1].options if one.id in found[1].chosen)
-
-
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     votes = activity.content.consent.cast
     objections = sorted(text for value, text in votes.values() if value == "objection" and text)
     return {
         "agreements": listed(activity.content),
         "goals": goals(state, plan),
+        "drafts": drafts(state, plan, {one.goal for one in activity.content.agreements.values()}),
+        "who": who_could(state, plan),
         "outcome": outcome(activity),
         "objections": objections if activity.stage == SHUT else (),
+        # People said what they thought of other words.
+        "changed_since": activity.stage == SHUT and bool(activity.seen) and not votes and not activity.passed,
     }
 
 
@@ -240,8 +250,8 @@ def _typed(state: State, plan: Plan, command: Act) -> dict[str, str]:
         raise Refusal(422, "Vul in wat jullie afspreken en wie het doet.")
     if len(what.split()) > WORDS:
         raise Refusal(422, "Maak de afspraak korter: hoogstens {n} woorden.", n=WORDS)
-    if max(len(what), len(who)) > FIELD_LENGTH:
-        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=FIELD_LENGTH)
+    if max(len(what), len(who)) > LENGTH:
+        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=LENGTH)
     when, goal = command.value("when").strip(), command.value("goal")
     try:
         date.fromisoformat(when)

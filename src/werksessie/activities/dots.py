@@ -9,13 +9,25 @@ from immutables import Map
 
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.kind import Deed
+from werksessie.activities.pads import Pads, chosen_from
 from werksessie.activities.paging import lines, spread
 from werksessie.activities.showing import about_equal, hides, in_sight, ranked, ties
 from werksessie.activities.ticking import chosen_options
 from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
-from werksessie.session.disclosure import Row, Shown, ShownRow, Tally, disclose, gathered
+from werksessie.session.disclosure import (
+    Row,
+    Shown,
+    ShownRow,
+    Support,
+    Tally,
+    breakdown,
+    disclose,
+    gathered,
+    in_words,
+    support,
+)
 from werksessie.session.events import ActivityClosed, Event, event
 from werksessie.session.state import SHUT, Activity, Option, State
 
@@ -55,6 +67,15 @@ def apply(content: Ballots, event: Any) -> Ballots:
 
 def drop(content: Ballots, person: str, about: str) -> Ballots:
     return content.drop(person)
+
+
+def forget(content: Ballots, person: str) -> Ballots:
+    return content.drop(person)
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    votes = [(f"dots-{one.id}", "1", one.text) for one in activity.options]
+    return chosen_from(votes, plan.settings.get("choices", 3), stack=bool(plan.settings.get("stackable")))
 
 
 def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
@@ -117,10 +138,28 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=state.crowd)
-    near = about_equal(shown, "dots")
+    near, groups = about_equal(shown, "dots"), _groups(plan, activity)
     return {
         "chosen": [say(one.text, "nl") for one in activity.options if one.id in activity.chosen],
-        "rows": [{"chosen": one.id in activity.chosen, "about_equal": one.id in near} for one in activity.options],
+        "rows": [
+            {
+                "chosen": one.id in activity.chosen,
+                "about_equal": one.id in near,
+                "groups": in_words(groups.get(one.id, ())),
+            }
+            for one in activity.options
+        ],
+    }
+
+
+def _groups(plan: Plan, activity: Activity) -> Mapping[str, tuple[Support, ...]]:
+    """How far each group chose each option, after closing and where that may be told."""
+    cast = activity.content.cast
+    members = {} if plan.sensitive or activity.stage != SHUT else breakdown(activity.groups, frozenset(cast))
+    return {
+        one.id: support(members, frozenset(person for person, dots in cast.items() if dots.get(one.id)))
+        for one in activity.options
+        if members
     }
 
 
@@ -193,8 +232,13 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     rows = sorted(counted.rows, key=lambda row: -row.counts["dots"]) if activity.stage == SHUT else counted.rows
     places = {one.id: number for number, one in enumerate(activity.options)}
     return {
-        "tally": counted, "rows": rows, "places": places, "chosen": activity.chosen, "options": activity.options,
-    }  # fmt: skip
+        "tally": counted,
+        "groups": _groups(plan, activity),
+        "rows": rows,
+        "places": places,
+        "chosen": activity.chosen,
+        "options": activity.options,
+    }
 
 
 def distil(activity: str, content: Ballots, renamed: Mapping[str, str]) -> Sequence[Event]:

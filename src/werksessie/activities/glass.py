@@ -37,6 +37,16 @@ def named(plan: Plan) -> dict[str, str]:
     return {step: say(word, "nl") for step, word in zip(STEPS, words(plan), strict=True)}
 
 
+def step_words(plan: Plan) -> dict[str, Text]:
+    """Step -> its words in every language, from empty to full."""
+    return dict(zip(STEPS, words(plan), strict=True))
+
+
+def all_words(plan: Plan) -> dict[str, Text]:
+    """The same, and the two ways to pass."""
+    return {**step_words(plan), "unsure": {"nl": "weet niet"}, "skip": {"nl": "overgeslagen"}}
+
+
 def listed(command: Answer, prefix: str) -> dict[str, str]:
     """What a form says of each item as `<prefix><item>`, not looked at yet. An item without a value is not in it."""
     return {

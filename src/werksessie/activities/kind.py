@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from werksessie.activities.pads import Pads
 from werksessie.programme.model import Plan
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Act, Answer
@@ -36,7 +37,8 @@ class Kind(Protocol):
 
         It also hears when the activity closes (ActivityClosed): what people saw of a vote then counts as shown. And
         when a closed one opens again (ActivityOpened): a kind with rounds begins the next one,
-        every other kind gives back the very slice it got."""
+        every other kind gives back the very slice it got. And when the wall turns to another page of it or comes back
+        to it (ActivityPaged, ActivityReturned), or a Volgende that changed it is taken back (StepUndone)."""
 
     def answer(self, state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
         """Decides a phone's answer that is not "Weet ik niet" or "Sla over" as a whole; raises Refusal."""
@@ -47,6 +49,13 @@ class Kind(Protocol):
     def drop(self, content: Any, person: str, about: str) -> Any:
         """The slice after this person changed their mind to "Weet ik niet" or "Sla over", `about` one goal or role, or
         "" where answers are about the question itself."""
+
+    def forget(self, content: Any, person: str) -> Any:
+        """The slice as if this person never answered, in any round and about anything; what the facilitator made of
+        it meanwhile (themes, what was asked next) stays. The wall moves on in its usual steps. Never raises."""
+
+    def pads(self, plan: Plan, activity: Activity) -> Pads:
+        """What can be counted of people without a phone at this moment, or the form in which their cards are typed."""
 
     def pages(self, state: State, plan: Plan, activity: Activity) -> int:
         """How many wall pages there are now; at least 1."""

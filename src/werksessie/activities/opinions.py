@@ -10,11 +10,23 @@ from immutables import Map
 
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.kind import Deed
-from werksessie.activities.paging import lines, span, spread
+from werksessie.activities.pads import Pads, one_of_each
+from werksessie.activities.paging import ROOM, lines, span, spread
+from werksessie.activities.shared_goal import send_on, sent_on, vote_to_come
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
-from werksessie.session.disclosure import Row, ShownRow, Tally, breakdown, disclose, gathered
+from werksessie.session.disclosure import (
+    Row,
+    ShownRow,
+    Tally,
+    breakdown,
+    carried,
+    disclose,
+    gathered,
+    in_words,
+    support,
+)
 from werksessie.session.events import ActivityClosed, Event, event
 from werksessie.session.state import SHUT, Activity, Option, State
 
@@ -25,7 +37,11 @@ COUNTS: Mapping[str, str] = {"agree": "eens", "disagree": "oneens", "unsure": "w
 ASKS = True
 SETTINGS: Mapping[str, Setting] = {}
 VALUES = ("agree", "disagree", "unsure", "skip")
-ROWS_A_PAGE, SHORT, TEXT_WIDTH = 3, 56, 54
+ROWS_A_PAGE, SHORT, TEXT_WIDTH, NARROW = 3, 56, 54, 34
+GROUPS_LINE, GROUPED_ROOM = 4.6, 46.0
+"""How high a line about the groups is, and the room for rows that have one, in percent of the wall's height."""
+ORDER = {"everyone": 0, "shared": 0, "divided": 1, "": 2}
+"""What everybody shares first, what divides second."""
 
 
 @event("opinions.given")
@@ -55,6 +71,15 @@ def apply(content: Ballots, event: Any) -> Ballots:
 def drop(content: Ballots, person: str, about: str) -> Ballots:
     """ "Weet ik niet" or "Sla over" for the whole question says nothing about the cards already answered."""
     return content
+
+
+def forget(content: Ballots, person: str) -> Ballots:
+    return content.drop(person)
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    words = {value: {"nl": COUNTS[value]} for value in VALUES}
+    return Pads(one_of_each([(f"value-{one.id}", one.text) for one in activity.options], words))
 
 
 def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
@@ -122,8 +147,14 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    found = {line["id"]: line["verdict"] for line in _lines(state, plan, activity)} if activity.stage == SHUT else {}
-    return {"rows": [{"found": found.get(one.id, "")} for one in activity.options]}
+    """`found` is what a card says of the room, `groups` how far each group is behind it where that may be told;
+    `order` names the cards with what everybody shares first."""
+    lines = _lines(state, plan, activity) if activity.stage == SHUT else []
+    said = {line["id"]: {"found": line["verdict"], "groups": line["by_group"]} for line in lines}
+    return {
+        "rows": [said.get(one.id, {"found": "", "groups": ""}) for one in activity.options],
+        "order": [line["id"] for line in lines],
+    }
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
@@ -160,57 +191,76 @@ def _lines(state: State, plan: Plan, activity: Activity) -> list[dict[str, Any]]
     shut = activity.stage == SHUT
     seen = Map() if _hides(activity) else ballots.cast if shut else ballots.shown
     shown = disclose(_count(activity, seen), sensitive=plan.sensitive, people=state.crowd)
-    groups = {row.id: _by_group(activity, row) if shut else () for row in shown.rows}
+    groups = {row.id: _by_group(plan, activity, row) if shut else {} for row in shown.rows}
     # Scores over groups and scores over the room as a whole cannot be compared.
     compare = all(groups[row.id] for row in shown.rows if row.answered)
-    said = [_line(row, groups[row.id], compare) for row in shown.rows]
-    return sorted(said, key=lambda line: -line["score"]) if shut else said
+    said = [_line(activity, row, groups[row.id], compare) for row in shown.rows]
+    return sorted(said, key=lambda line: (ORDER[line["verdict"]], -line["score"])) if shut else said
 
 
-def _by_group(activity: Activity, row: ShownRow) -> tuple[tuple[int, int], ...]:
-    """(agree, seen) of each group for one card; empty when that may not be shown."""
+def _by_group(plan: Plan, activity: Activity, row: ShownRow) -> Mapping[str, frozenset[str]]:
+    """Who of each group has a view of one card; empty when that may not be shown."""
     # What holds for one card must not tell of somebody who may not be told apart in the whole.
-    if row.answered is None or not breakdown(activity.groups, answered(activity)):
-        return ()
-    views = {person: mine.get(row.id, "skip") for person, mine in activity.content.cast.items()}
-    seen = frozenset(person for person, view in views.items() if view != "skip")
-    shown = breakdown(activity.groups, seen).values()
-    return tuple((sum(views[person] == "agree" for person in some), len(some)) for some in shown)
+    if plan.sensitive or row.answered is None or not breakdown(activity.groups, answered(activity)):
+        return {}
+    cast = activity.content.cast
+    return breakdown(
+        activity.groups, frozenset(who for who, mine in cast.items() if mine.get(row.id, "skip") != "skip")
+    )
 
 
-def _line(row: ShownRow, groups: tuple[tuple[int, int], ...], compare: bool) -> dict[str, Any]:
+def _line(activity: Activity, row: ShownRow, groups: Mapping[str, frozenset[str]], compare: bool) -> dict[str, Any]:
     """One card on the wall: what it says of the room, in words; nothing while its counts stay hidden."""
     agree, disagree, answered = row.counts["agree"], row.counts["disagree"], row.answered
+    behind = frozenset(person for person, mine in activity.content.cast.items() if mine.get(row.id) == "agree")
     verdict, score = "", 0.0
     if agree is not None and disagree is not None and answered:
-        verdict = _verdict(agree, disagree, answered, groups)
-        score = group_aware(groups if compare and groups else [(agree, answered)])
+        verdict = _verdict(agree, disagree, answered, bool(groups), carried(groups, behind))
+        apart = [(len(some & behind), len(some)) for some in groups.values()]
+        score = group_aware(apart if compare and apart else [(agree, answered)])
     counted = any(count is not None for count in row.counts.values())
     line = {"id": row.id, "text": row.text, "agree": agree, "answered": answered, "counted": counted}
-    return {**line, "verdict": verdict, "score": score, "long": span(say(row.text, "nl")) > SHORT}
+    said = support(groups, behind)
+    long = span(say(row.text, "nl")) > SHORT
+    return {**line, "verdict": verdict, "score": score, "long": long, "groups": said, "by_group": in_words(said)}
 
 
-def _verdict(agree: int, disagree: int, answered: int, groups: tuple[tuple[int, int], ...]) -> str:
+def _verdict(agree: int, disagree: int, answered: int, grouped: bool, by_all: bool) -> str:
     """ "everyone" (at least half of every group agrees), "shared", "divided", or "" when it is none of these."""
     if min(agree, disagree) >= 0.25 * answered:
         return "divided"
-    if groups and all(2 * some >= seen for some, seen in groups):
+    if by_all:
         return "everyone"
     if agree < 0.8 * answered:
         return ""
-    return "divided" if groups else "shared"
+    return "divided" if grouped else "shared"
 
 
 def _pages(said: list[dict[str, Any]]) -> Sequence[tuple[dict[str, Any], ...]]:
-    return spread(said, _height, ROWS_A_PAGE)
+    grouped = any(line["by_group"] for line in said)
+    return spread(said, _height, ROWS_A_PAGE, GROUPED_ROOM if grouped else ROOM)
 
 
 def _height(line: Mapping[str, Any]) -> float:
-    return 4.8 * lines(say(line["text"], "nl"), TEXT_WIDTH) + 7.4 if line["long"] else 17.2
+    words, groups = say(line["text"], "nl"), GROUPS_LINE * lines(line["by_group"], TEXT_WIDTH)
+    if line["long"]:
+        return 4.8 * lines(words, TEXT_WIDTH) + 7.4 + (groups + 5.0 if line["by_group"] else 0)
+    return 5.4 * lines(words, NARROW) + 7.0 + groups if line["by_group"] else 17.2
 
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    return {"tally": tally(plan, activity), "options": activity.options}
+    vote = vote_to_come(state, plan) if activity.stage == SHUT else None
+    lines = _lines(state, plan, activity) if activity.stage == SHUT else []
+    counted = tally(plan, activity)
+    places = {line["id"]: place for place, line in enumerate(lines)}
+    return {
+        "tally": counted,
+        "rows": sorted(counted.rows, key=lambda row: places.get(row.id, 0)),
+        "options": activity.options,
+        "said": {line["id"]: line for line in lines},
+        "can_send": vote is not None,
+        "sent": frozenset(one.id for one in activity.options if vote and sent_on(state, vote, one)),
+    }
 
 
 def distil(activity: str, content: Ballots, renamed: Mapping[str, str]) -> Sequence[Event]:
@@ -218,4 +268,4 @@ def distil(activity: str, content: Ballots, renamed: Mapping[str, str]) -> Seque
     return tuple(OpinionsGiven(activity, person, f"sealed-{person}", mine) for person, mine in cast)
 
 
-DEEDS: Mapping[str, Deed] = {}
+DEEDS: Mapping[str, Deed] = {"send-on": send_on}

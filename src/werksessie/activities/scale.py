@@ -11,6 +11,7 @@ from werksessie.activities import glass
 from werksessie.activities.about import ABOUT_FROM, Apart, head_takes, row_id, row_text, subject, subjects, told
 from werksessie.activities.glass import PASSES, STEPS, VALUES
 from werksessie.activities.kind import Deed
+from werksessie.activities.pads import Pads, one_of_each
 from werksessie.activities.showing import hides, in_sight
 from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
@@ -60,6 +61,19 @@ def apply(content: Apart, event: Any) -> Apart:
 
 def drop(content: Apart, person: str, about: str) -> Apart:
     return content.drop(about, person)
+
+
+def forget(content: Apart, person: str) -> Apart:
+    return content.forget(person)
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    """Without items the question itself has a "Weet ik niet" already."""
+    several = bool(plan.settings.get("items"))
+    asked = [(f"value-{item}" if several else "value", text) for item, text in items(plan)]
+    words = glass.all_words(plan) if several or activity.about else glass.step_words(plan)
+    found = [one_of_each(asked, words, about, headed=several) for about in subjects(activity)]
+    return Pads(tuple(pad for some in found for pad in some))
 
 
 def items(plan: Plan) -> tuple[tuple[str, Text], ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from werksessie.activities import ideas
 from werksessie.activities.kind import Deed
+from werksessie.activities.pads import Pads
 from werksessie.activities.paging import lines
 from werksessie.programme.details import fill, lines_to_show
 from werksessie.programme.model import Plan, say
@@ -51,6 +52,14 @@ def answered(activity: Activity) -> frozenset[str]:
 
 def drop(content: None, person: str, about: str) -> None:
     return content
+
+
+def forget(content: None, person: str) -> None:
+    return content
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    return Pads()
 
 
 def pages(state: State, plan: Plan, activity: Activity) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -20,6 +21,7 @@ from werksessie.session.reducer import apply, fold
 from werksessie.session.rules import decide
 from werksessie.session.sealing import Shuffle, distil
 from werksessie.session.state import State
+from werksessie.session.timer import due
 
 REOPEN, IDLE = timedelta(minutes=15), timedelta(hours=12)
 """How long a closed evening can be reopened; how long nothing may happen before one is closed by itself."""
@@ -144,6 +146,11 @@ class Host:
 
     def _tend(self, name: str, now: datetime) -> list[str]:
         seat = self._seat(name)
+        step = due(seat.state, now.isoformat())
+        if step is not None:
+            # A console does it sooner, if one is open.
+            with suppress(Refusal):
+                self.ask(name, step)
         if seat.state.phase == st.RUNNING and now.timestamp() - seat.record.changed_at() > IDLE.total_seconds():
             self.ask(name, Close(now.isoformat()))
             return [f"{name}: 12 uur stil, dus afgesloten."]
@@ -159,8 +166,14 @@ class Host:
         return []
 
     def _destroy_secret(self, name: str, seat: Seat) -> None:
-        self.store.secrets.forget(name, "secret")
-        seat.keys = {key: value for key, value in seat.keys.items() if key != "secret"}
+        self._forget_all_but_links(name)
+        seat.keys = {key: value for key, value in seat.keys.items() if key in LINKS}
+
+    def _forget_all_but_links(self, name: str) -> None:
+        """Of a sealed evening the links stay: its secret goes, and what a paired phone is known by."""
+        rest = self.store.secrets.of(name).keys() - set(LINKS)
+        if rest:
+            self.store.secrets.forget(name, *rest)
 
     def delete(self, name: str) -> None:
         """The session is gone, record and secrets."""
@@ -191,6 +204,10 @@ class Host:
     def _keys_of(self, name: str, state: State) -> dict[str, str]:
         """What is kept for this session. A record that came without (out of a backup, from another laptop) gets fresh
         links and, unless it is sealed, a fresh secret: phones that were in it join again."""
+        if state.phase == st.SEALED:
+            # A server that was killed while it sealed may have left them.
+            with suppress(NotStored):
+                self._forget_all_but_links(name)
         keys = self.store.secrets.of(name)
         if keys or state.phase == st.EMPTY:
             return keys

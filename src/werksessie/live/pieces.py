@@ -9,7 +9,7 @@ from types import MappingProxyType
 from flask import Flask
 
 from werksessie.live.scene import Scene
-from werksessie.session.events import CONSOLE, PHONE, WALL
+from werksessie.session.events import CONSOLE, PHONE, REMOTE, WALL
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ PIECES: Mapping[str, tuple[Piece, ...]] = MappingProxyType(
             Piece("board", "console/_board.html"),
             Piece("side", "console/_side.html"),
         ),
+        REMOTE: (Piece("remote", "remote/_remote.html"),),
     }
 )
 

@@ -10,6 +10,7 @@ from werksessie.live.host import Host, fresh_keys
 from werksessie.programme.details import Details
 from werksessie.programme.model import Programme
 from werksessie.session.commands import Prepare
+from werksessie.web.find import codes
 
 UNWELCOME = re.compile(r"(\d)\1\1|112|666|1312|88")
 """Codes with a meaning of their own, and digits that are hard to read out; there is no zero in a code at all."""
@@ -25,7 +26,7 @@ def fresh_code(taken: set[str]) -> str:
 
 def prepare(host: Host, programme: Programme, details: Details, now: datetime) -> str:
     """Makes a session and gives its name. Raises NotStored."""
-    code = fresh_code({name[-6:] for name in host.names()})
+    code = fresh_code(codes(host))
     name = f"{details.date or now.date().isoformat()}-{code}"
     host.create(name, Prepare(programme, details, code, now.isoformat()), fresh_keys())
     return name

@@ -10,6 +10,7 @@ from flask import Flask
 
 from werksessie.live.pieces import PIECES, render
 from werksessie.live.scene import Scene
+from werksessie.session.events import CONSOLE, REMOTE
 
 PAUSE = 0.1
 """Seconds between two pushes to one room; the first change of a quiet room goes at once."""
@@ -59,17 +60,21 @@ class Rooms:
     def changed(self, name: str, audiences: frozenset[str]) -> None:
         """Something happened: the rooms of these audiences will be pushed to."""
         seq = self._scene_of(name).state.seq
-        for audience in audiences:
+        for audience in audiences | ({REMOTE} if CONSOLE in audiences else set()):
             self._versions[(name, audience)] = seq
             self.nudge(name, audience)
 
     def forget(self, name: str) -> None:
         """The session is gone: whoever still listens is sent away."""
-        server = self._socketio.server
         for address in [key for key in self._rooms if key[0] == name]:
             del self._rooms[address]
-            for listener, _ in list(server.manager.get_participants("/", room_name(*address))):
-                server.disconnect(listener)
+            self.dismiss(room_name(*address))
+
+    def dismiss(self, room: str) -> None:
+        """Whoever listens in this Socket.IO room is sent away, and asks us by GET what there is."""
+        server = self._socketio.server
+        for listener, _ in list(server.manager.get_participants("/", room)):
+            server.disconnect(listener)
 
     def nudge(self, name: str, audience: str) -> None:
         """Look again at what this audience sees."""

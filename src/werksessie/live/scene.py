@@ -47,5 +47,5 @@ class Scene:
     def turnout(self) -> tuple[int, int]:
         """ "x van y" of the activity on the wall; (0, people) in the lobby."""
         if self.plan is None or self.activity is None:
-            return 0, len(self.state.people)
+            return 0, self.state.present
         return turnout(self.state, self.plan, self.activity)

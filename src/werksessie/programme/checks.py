@@ -18,6 +18,13 @@ GIVERS: Mapping[str, tuple[str, ...]] = {
 """Which kinds can give what a later activity takes over (`take`)."""
 
 
+VOTES = frozenset({"choice", "dots", "opinions", "consent", "conditions", "roles"})
+"""The kinds in which people choose from options, own ones or those an earlier activity gives."""
+
+TAKEN = frozenset({"join"})
+"""Ids that no activity gets: under this one people join, and nobody may be followed from there to an answer."""
+
+
 def check(place: Place, programme: Programme, settings: Mapping[str, Mapping[str, Setting]]) -> None:
     """Raises ProgrammeError for the first thing that does not fit, in the order of the programme."""
     parts = [part.id for part in programme.parts]
@@ -35,6 +42,8 @@ def check(place: Place, programme: Programme, settings: Mapping[str, Mapping[str
 
 
 def _check_alone(here: Place, plan: Plan, settings: Mapping[str, Setting]) -> None:
+    if plan.id in TAKEN:
+        raise here.error("deze naam gebruiken we zelf al", field="id")
     if plan.source == "deck" and not plan.verbatim.strip():
         raise here.error("bij source 'deck' hoort de letterlijke tekst", field="verbatim")
     if plan.sensitive and plan.settings.get("stackable"):
@@ -62,13 +71,18 @@ def _check_references(here: Place, plan: Plan, settings: Mapping[str, Setting], 
     for name, setting in settings.items():
         if setting.type != "id" or not plan.settings[name]:
             continue
-        fitting = setting.choices or ("ideas",)
+        fitting = fitting_kinds(setting)
         source = _earlier(here, name, plan.settings[name], earlier)
         if source.kind not in fitting:
             raise here.error(
                 f"activiteit '{source.id}' is van soort '{source.kind}', hier past {' of '.join(fitting)}",
                 field=name,
             )
+
+
+def fitting_kinds(setting: Setting) -> tuple[str, ...]:
+    """Of which kinds the earlier activity can be that this field names."""
+    return setting.choices or ("ideas",)
 
 
 def _earlier(here: Place, field: str, id: str, earlier: Mapping[str, Plan]) -> Plan:

@@ -16,7 +16,7 @@ from werksessie.programme.model import Choice, Part, Plan, Programme, Source
 from werksessie.programme.place import Place, ProgrammeError, nearest
 from werksessie.programme.settings import Setting
 
-__all__ = ["DEFAULT", "FORMAT", "ProgrammeError", "load", "load_shipped", "loads", "shipped"]
+__all__ = ["DEFAULT", "FORMAT", "ProgrammeError", "load", "load_shipped", "loads", "read", "shipped"]
 
 FORMAT = 1
 DEFAULT = "weerbaarheid"
@@ -92,6 +92,11 @@ def loads(source: str | bytes, name: str, settings: Settings) -> Programme:
     place = Place(values.shorten(name))
     content = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
     return _programme(place, _toml(place, content), settings)
+
+
+def read(raw: Mapping[str, Any], name: str, settings: Settings) -> Programme:
+    """The programme in these plain values, as they would stand in a file called `name`. Raises ProgrammeError."""
+    return _programme(Place(values.shorten(name)), raw, settings)
 
 
 def shipped() -> list[str]:

@@ -111,10 +111,11 @@ class Programme:
     def minutes(self) -> tuple[int, ...]:
         """How long each evening is planned to take, without what is off."""
         last = max((self.evening(plan) for plan in self.activities), default=1)
-        return tuple(
-            sum(plan.minutes for plan in self.activities if self.evening(plan) == evening and not plan.off)
-            for evening in range(1, last + 1)
-        )
+        return tuple(self.lasts(evening) for evening in range(1, last + 1))
+
+    def lasts(self, evening: int) -> int:
+        """How many minutes this evening is planned to take."""
+        return sum(plan.minutes for plan in self.activities if self.evening(plan) == evening and not plan.off)
 
 
 def to_dict(programme: Programme) -> dict[str, Any]:
@@ -124,14 +125,23 @@ def to_dict(programme: Programme) -> dict[str, Any]:
 
 def from_dict(data: Mapping[str, Any]) -> Programme:
     """The programme back from `to_dict`; fields it does not know (a newer record's) are passed over."""
-    activities = tuple(
-        _known(Plan, {**one, "options": tuple(_known(Choice, option) for option in one.get("options", ()))})
-        for one in data["activities"]
-    )
+    activities = tuple(plan_from_dict(one) for one in data["activities"])
     parts = tuple(_known(Part, one) for one in data.get("parts", ()))
     sources = tuple(_known(Source, {**one, "texts": tuple(one["texts"])}) for one in data.get("sources", ()))
     programme: Programme = _known(Programme, {**data, "activities": activities, "parts": parts, "sources": sources})
     return programme
+
+
+def plan_to_dict(plan: Plan) -> dict[str, Any]:
+    """One planned activity as plain dicts and lists, the same after a round trip through JSON."""
+    return {**asdict(plan), "options": [asdict(option) for option in plan.options]}
+
+
+def plan_from_dict(data: Mapping[str, Any]) -> Plan:
+    """The planned activity back from `plan_to_dict`; unknown fields are passed over."""
+    options = tuple(_known(Choice, option) for option in data.get("options", ()))
+    plan: Plan = _known(Plan, {**data, "options": options})
+    return plan
 
 
 def _known(kind: type[Any], data: Mapping[str, Any]) -> Any:

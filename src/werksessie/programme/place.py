@@ -11,7 +11,14 @@ from werksessie.programme.values import IDENTIFIER, shorten
 
 
 class ProgrammeError(Exception):
-    """A programme cannot be used; `str()` is one plain Dutch sentence that says where and why."""
+    """A programme cannot be used; `str()` is one plain Dutch sentence that says where and why.
+
+    `field` is the field that is wrong ("" when it is no single one), `clause` what is wrong with it, without the place.
+    """
+
+    def __init__(self, sentence: str, clause: str = "", field: str = "", steps: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.clause, self.field, self.steps = clause, field, steps
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Place:
     def error(self, clause: str, field: str = "") -> ProgrammeError:
         """The error to raise: this place, the field if any, and what is wrong there."""
         where = [self.file, *self.steps, *([f"veld '{shorten(field)}'"] if field else [])]
-        return ProgrammeError(f"{', '.join(where)}: {clause}.")
+        return ProgrammeError(f"{', '.join(where)}: {clause}.", clause, field, self.steps)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ class Setting:
     `type`: "int" (from `low` to `high`), "bool", "choice" (one of `choices`), "text" (language -> words),
     "texts" (a list of `low` to `high` of those), "lines" (a list of those, each with `when` and `picture`), "items"
     (a list of `id`, `text` and `verbatim`), "id" (of an earlier activity of kind "ideas", or of a kind in `choices`).
-    `default` holds when the field is left out.
+    `default` holds when the field is left out; with `shorter` as its value the activity takes about half its minutes.
     """
 
     type: Type
@@ -26,6 +26,7 @@ class Setting:
     low: int | None = None
     high: int | None = None
     choices: tuple[str, ...] = ()
+    shorter: Any = None
 
     def check(self, value: Any) -> Any:
         """The value as the kind may use it, plain and JSON-able. Raises ValueError with a Dutch clause."""

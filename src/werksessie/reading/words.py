@@ -43,6 +43,23 @@ def holds(text: str, word: str) -> bool:
     return any(root(fold(word)) in _roots(fold(other)) for other in WORD.findall(text))
 
 
+def places(texts: Sequence[str], words: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """For each of `words` the places in `texts` that hold it, rising. The same as `holds`, many times as quick."""
+    roots: dict[str, frozenset[str]] = {}
+    wanted = [root(fold(word)) for word in words]
+    found: list[list[int]] = [[] for _ in words]
+    for place, text in enumerate(texts):
+        held: set[str] = set()
+        for word in WORD.findall(text):
+            if word not in roots:
+                roots[word] = _roots(fold(word))
+            held |= roots[word]
+        for number, key in enumerate(wanted):
+            if key in held:
+                found[number].append(place)
+    return tuple(tuple(one) for one in found)
+
+
 def _roots(folded: str) -> frozenset[str]:
     """The root of a word and of its parts; empty for a word that says nothing."""
     return parts(folded) | {root(folded)} if _says_something(folded) else frozenset()

@@ -9,6 +9,7 @@ from typing import Any
 
 from werksessie.record.encoding import decode, encode
 from werksessie.record.folder import is_name
+from werksessie.record.programmes import MemoryProgrammes
 from werksessie.record.promise import Event, Moved, NameTaken, NoSuchRecord, NotStored
 from werksessie.record.secrets import MemorySecrets
 
@@ -74,6 +75,7 @@ class MemoryRecord:
 class MemoryStore:
     def __init__(self) -> None:
         self.secrets = MemorySecrets()
+        self.programmes = MemoryProgrammes()
         self._logs: dict[str, _Log] = {}
         self._lock = Lock()
 

@@ -43,6 +43,20 @@ class NameTaken(Exception):
         super().__init__(f"Er is al een sessie {name}.")
 
 
+class NoSuchProgramme(LookupError):
+    """There is no own programme of this name. `str()` is a Dutch sentence."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Het draaiboek {name} is er niet.")
+
+
+class ProgrammeMoved(Exception):
+    """Somebody else wrote this programme meanwhile; nothing was written. `str()` is a Dutch sentence."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("Iemand anders heeft dit draaiboek net veranderd. Kijk wat er nu staat.")
+
+
 class Record(Protocol):
     """The log of one session: events numbered 1, 2, 3, ... without gaps."""
 
@@ -115,11 +129,38 @@ class Secrets(Protocol):
         ...
 
 
+class Programmes(Protocol):
+    """The facilitators' own programmes, each a TOML text. What it means is none of the store's business."""
+
+    def names(self) -> list[str]:
+        """All of them, the last written first."""
+        ...
+
+    def read(self, name: str) -> str:
+        """The text. Raises `NoSuchProgramme`."""
+        ...
+
+    def write(self, name: str, text: str, was: str | None) -> None:
+        """Put `text` in the place of `was`; None is that there was none. Durable when it returns.
+
+        Raises `ProgrammeMoved` when something else stands there, `NotStored` when it cannot write, and `ValueError`
+        for a name that is not 1 to 40 small letters, digits and hyphens; in each of these cases nothing changed.
+        """
+        ...
+
+    def delete(self, name: str) -> None:
+        """Away with it. Raises `NoSuchProgramme` or `NotStored`."""
+        ...
+
+
 class Store(Protocol):
-    """A folder of records."""
+    """A folder of records, with the facilitators' own programmes beside them."""
 
     @property
     def secrets(self) -> Secrets: ...
+
+    @property
+    def programmes(self) -> Programmes: ...
 
     def names(self) -> list[str]:
         """All records, damaged ones too, newest date first, and within a date the last written first."""

@@ -14,10 +14,11 @@ from werksessie.record import database, files
 from werksessie.record.encoding import decode, encode
 from werksessie.record.folder import FolderLock, FolderUnusable, is_name
 from werksessie.record.owner import Owner, one_thread
+from werksessie.record.programmes import FolderProgrammes
 from werksessie.record.promise import Damaged, Event, Moved, NoSuchRecord, NotStored
 from werksessie.record.secrets import FileSecrets
 
-SECRETS = ".secrets"
+SECRETS, PROGRAMMES = ".secrets", "programmes"
 
 
 class SqliteRecord:
@@ -127,6 +128,7 @@ class SqliteStore:
         self._lock = FolderLock(folder)
         try:
             self.secrets = FileSecrets(folder / SECRETS)
+            self.programmes = FolderProgrammes(folder / PROGRAMMES)
         except OSError as error:
             self._lock.release()
             raise FolderUnusable(folder, error) from error

@@ -71,7 +71,9 @@ def rehearse(wishes: Wishes) -> int:
                 code = facilitator.prepare(prepare_form(wishes.programme, date.today()))
             except ValueError as refused:
                 raise CannotStart("De server nam deze oefensessie niet aan.") from refused
-            crowd = Crowd(facilitator.address, code, wishes.people, wishes.speed)
+            desk = _come_in(link)
+            desk.session = facilitator.session
+            crowd = Crowd(facilitator.address, code, wishes.people, wishes.speed, desk)
             try:
                 status = _play(wishes, facilitator, crowd, show, link)
             except KeyboardInterrupt:

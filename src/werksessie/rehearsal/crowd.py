@@ -6,7 +6,8 @@ import threading
 import time
 
 from werksessie.rehearsal.ledger import Ledger
-from werksessie.rehearsal.people import Phone
+from werksessie.rehearsal.on_paper import OnPaper
+from werksessie.rehearsal.people import Facilitator, Phone
 from werksessie.rehearsal.person import Habits, Person
 
 PAPER = "papier"
@@ -29,19 +30,27 @@ def habits(people: int) -> list[Habits]:
         )
         for number in range(1, people + 1)
     ]
-    # A card is typed in later, by somebody beside the facilitator.
-    return [*everybody[:-1], Habits(PAPER, listens=False, pace=2.0)] if people > 2 else everybody
+    # Whoever types the cards sits beside the facilitator, so there from the beginning.
+    paper = Habits(PAPER, listens=False, pace=2.0)
+    return [everybody[0], paper, *everybody[1:-1]] if people > 2 else everybody
 
 
 class Crowd:
     """People who join the session with this code at this address and answer whatever it asks, until it is closed.
-    Every pause is divided by `speed`."""
+    Every pause is divided by `speed`. At the `desk`, if any, the one on paper is typed; without it that is a phone
+    too."""
 
-    def __init__(self, address: str, code: str, people: int, speed: float) -> None:
+    def __init__(self, address: str, code: str, people: int, speed: float, desk: Facilitator | None = None) -> None:
         self.ledger = Ledger()
         self._stop = threading.Event()
         self._speed = speed
-        self.people = [Person(Phone(address, code), one, self.ledger, self._stop, speed) for one in habits(people)]
+        self.people = [
+            Person(
+                OnPaper(desk, code) if desk and one.name == PAPER else Phone(address, code),
+                one, self.ledger, self._stop, speed,
+            )
+            for one in habits(people)
+        ]  # fmt: skip
         self._threads = [threading.Thread(target=person.run, daemon=True) for person in self.people]
 
     @property

@@ -150,9 +150,10 @@ class Desk:
         if "new-theme" not in page.forms or page.named("to-"):
             return
         activity = _activity_of(page.forms["new-theme"])
-        shown = {str(one["id"]): str(one["text"]) for one in self._told(activity)["shown"]}
+        # A long list stands on the page in part.
+        shown = {str(one["id"]): str(one["text"]) for one in self._told(activity)["shown"] if not one["theme"]}
         for theme in themes_of(activity):
-            cards = [card for card in dict.fromkeys(page.cards) if shown.get(card) in theme.answers]
+            cards = [card for card, text in shown.items() if text in theme.answers]
             if cards:
                 self._press(page.forms["new-theme"], {"name": theme.name, "card": cards})
 

@@ -12,7 +12,7 @@ from typing import Any
 @dataclass(frozen=True)
 class Receipt:
     """The server said that it has this answer. `words` is the answer itself when it is a text, else ""; `about` is the
-    goal or role that it is about."""
+    goal or role that it is about. `answer_id` is "" where it was counted, and not kept under an id."""
 
     activity: str
     person: str
@@ -85,7 +85,7 @@ class Ledger:
         kept: Counter[str] = Counter()
         for event in events:
             (aside if event["type"] == "answer.late" else kept)[event.get("answer_id", "")] += 1
-        sent = Counter(one.answer_id for receipts in self._receipts.values() for one in receipts)
+        sent = Counter(one.answer_id for receipts in self._receipts.values() for one in receipts if one.answer_id)
         wrong = sum(times * (kept[id] or aside[id]) != 1 or aside[id] > 1 for id, times in sent.items())
         return f"Van de ontvangen antwoorden staan er {wrong} niet precies één keer in het bestand." if wrong else ""
 

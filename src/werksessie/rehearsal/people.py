@@ -75,7 +75,9 @@ class Browser:
 
 
 class Phone(Browser):
-    """Somebody who takes part in one evening."""
+    """Somebody who takes part in one evening. `keeps_ids`: the record has the last answer under the id it was given."""
+
+    keeps_ids = True
 
     def __init__(self, address: str, code: str) -> None:
         super().__init__(address)

@@ -174,6 +174,7 @@ class Person:
                 break
             self._wait(POLL / 2)
         if reply.status == 200:
+            answer_id = answer_id if self._phone.keeps_ids else ""
             late, words = "late" in fields, words_of(fields)
             self._ledger.receive(Receipt(asked.activity, self.habits.name, answer_id, words, asked.about, late))
         return reply

@@ -6,13 +6,17 @@ counts under FLOOR read "minder dan 5" and totals are rounded to fives; fewer th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from werksessie.programme.model import Text
 
 FLOOR = 5
 FEW = "minder dan 5"
+GROUP_NAMES = {"community": "gemeenschap", "professional": "professionals", "municipality": "gemeente"}
+"""What wall and Summary call a group."""
+LARGE = 10
+"""People of every group from which a breakdown may have figures; with fewer it is in words."""
 
 
 @dataclass(frozen=True)
@@ -128,3 +132,42 @@ def breakdown(groups: Mapping[str, str], answered: frozenset[str]) -> Mapping[st
         return {}
     named = {group: frozenset(some) for group, some in sorted(members.items()) if group}
     return named if len(named) > 1 else {}
+
+
+@dataclass(frozen=True)
+class Support:
+    """How many of one group are behind something, as it may be said: `words`, and figures (`number` of `of`) only when
+    every group shown has LARGE people; else None."""
+
+    group: str
+    words: str
+    number: int | None = None
+    of: int | None = None
+
+
+def support(members: Mapping[str, frozenset[str]], behind: frozenset[str]) -> tuple[Support, ...]:
+    """Who is behind it, for each group of a `breakdown`. As soon as one group is smaller than LARGE all of them are in
+    words: a figure of one beside the total would give the figure of the other."""
+    figures = all(len(some) >= LARGE for some in members.values())
+    return tuple(
+        Support(group, _share(len(some & behind), len(some)), *((len(some & behind), len(some)) if figures else ()))
+        for group, some in members.items()
+    )
+
+
+def in_words(groups: Iterable[Support]) -> str:
+    """ "gemeenschap: bijna allemaal · gemeente: weinig"; once for all groups when the same goes for each."""
+    said = {GROUP_NAMES[one.group]: one.words if one.number is None else f"{one.number} van {one.of}" for one in groups}
+    if len(said) > 1 and len(set(said.values())) == 1:
+        return f"alle groepen: {next(iter(said.values()))}"
+    return " · ".join(f"{group}: {words}" for group, words in said.items())
+
+
+def _share(number: int, of: int) -> str:
+    """Three words only: with more of them each would stand for one number in a group of five."""
+    return "bijna allemaal" if 4 * number > 3 * of else "weinig" if 4 * number < of else "ongeveer de helft"
+
+
+def carried(members: Mapping[str, frozenset[str]], behind: frozenset[str]) -> bool:
+    """ "Gedragen door alle groepen": at least half of every group of a `breakdown`."""
+    return bool(members) and all(2 * len(some & behind) >= len(some) for some in members.values())

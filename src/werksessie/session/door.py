@@ -79,5 +79,5 @@ DECIDES: Mapping[type, Callable[[State, Any], Sequence[Event]]] = {
 }
 APPLIES: Mapping[type[Event], Callable[[State, Any], State]] = {
     JoiningLocked: lambda state, event: replace(state, locked=event.locked),
-    CodeChanged: lambda state, event: replace(state, code=event.code),
+    CodeChanged: lambda state, event: replace(state, code=event.code, former=(*state.former, state.code)),
 }

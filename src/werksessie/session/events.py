@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
-WALL, CONSOLE, PHONE = "wall", "console", "phone"
+WALL, CONSOLE, PHONE, REMOTE = "wall", "console", "phone", "remote"
+"""The audiences. What touches the console touches the remote."""
+
 EVERYONE = frozenset({WALL, CONSOLE, PHONE})
 ROOM = frozenset({WALL, CONSOLE})
 DESK = frozenset({CONSOLE})

@@ -8,7 +8,7 @@ from typing import Any
 
 from werksessie.session.commands import Command, Refusal
 from werksessie.session.events import DESK, Event, event
-from werksessie.session.phases import activity_of, begun
+from werksessie.session.phases import activity_of, begun, running
 from werksessie.session.state import State
 
 NOTE_LENGTH, PARKED_LENGTH, PARKED_AT_MOST = 1000, 140, 50
@@ -22,7 +22,7 @@ class NoteWritten(Event):
     text: str
 
 
-@event("parking.added", DESK)
+@event("parking.added")
 class ThingParked(Event):
     """Something for later was written on the parking lot."""
 
@@ -30,11 +30,18 @@ class ThingParked(Event):
     text: str
 
 
-@event("parking.removed", DESK)
+@event("parking.removed")
 class ThingUnparked(Event):
     """It was dealt with."""
 
     thing: str
+
+
+@event("parking.shown")
+class ParkingShown(Event):
+    """The parking lot is on the wall (or, with `shown` false, what belongs there again)."""
+
+    shown: bool
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,13 @@ class Unpark(Command):
     """Take it off."""
 
     thing: str
+
+
+@dataclass(frozen=True)
+class ShowParking(Command):
+    """The parking lot on the wall, or what belongs there again."""
+
+    shown: bool
 
 
 def _write(state: State, command: WriteNote) -> Sequence[Event]:
@@ -93,6 +107,13 @@ def _unpark(state: State, command: Unpark) -> Sequence[Event]:
     return (ThingUnparked(command.thing),) if command.thing in state.parked else ()
 
 
+def _show(state: State, command: ShowParking) -> Sequence[Event]:
+    running(state)
+    if command.shown and not state.parked:
+        raise Refusal(409, "Er staat nog niets op de parkeerplaats.")
+    return () if state.parking_shown == command.shown else (ParkingShown(command.shown),)
+
+
 def _noted(state: State, event: NoteWritten) -> State:
     without = state.notes.delete(event.activity) if event.activity in state.notes else state.notes
     return replace(state, notes=without.set(event.activity, event.text) if event.text else without)
@@ -108,9 +129,15 @@ def distil(state: State) -> Sequence[Event]:
     return (*notes, *(ThingParked(thing, text) for thing, text in sorted(state.parked.items())))
 
 
-DECIDES: Mapping[type, Callable[[State, Any], Sequence[Event]]] = {WriteNote: _write, Park: _park, Unpark: _unpark}
+DECIDES: Mapping[type, Callable[[State, Any], Sequence[Event]]] = {
+    WriteNote: _write,
+    Park: _park,
+    Unpark: _unpark,
+    ShowParking: _show,
+}
 APPLIES: Mapping[type[Event], Callable[[State, Any], State]] = {
     NoteWritten: _noted,
     ThingParked: lambda state, event: replace(state, parked=state.parked.set(event.thing, event.text)),
     ThingUnparked: _unparked,
+    ParkingShown: lambda state, event: replace(state, parking_shown=event.shown),
 }

@@ -10,15 +10,14 @@ from immutables import Map
 
 from werksessie.activities import KINDS
 from werksessie.activities.kind import Kind
-from werksessie.programme.details import Details
 from werksessie.programme.details import from_dict as details_from
-from werksessie.programme.model import Plan
 from werksessie.programme.model import from_dict as programme_from
-from werksessie.session import door, notebook, timer
+from werksessie.session import devices, door, notebook, paper, pause, planning, timer
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.activity_reducer import ACTIVITY
 from werksessie.session.events import Event
+from werksessie.session.planning import reveal_of as reveal_of
 from werksessie.session.state import Activity, Before, Option, State
 
 
@@ -103,11 +102,6 @@ def _prepared(state: State, event: ev.SessionPrepared) -> State:
     )
 
 
-def reveal_of(plan: Plan, details: Details) -> str:
-    """When results show, as programme and prepare page say; the facilitator may choose otherwise before opening."""
-    return "after_close" if plan.sensitive or "after_close" in (plan.reveal, details.reveal) else "live"
-
-
 def _details(state: State, event: ev.DetailsChanged) -> State:
     details = details_from(event.details)
     activities = {
@@ -124,7 +118,8 @@ def _introduced(state: State, event: ev.ActivityIntroduced) -> State:
         return state
     moved = replace(
         _remember(state, event.activity, event.at), current=event.activity, black=False, test_card=False, timer=None,
-        began_at=state.began_at or event.at,
+        pause="", parking_shown=False, began_at=state.began_at or event.at,
+        planned=state.planned if state.began_at else state.programme.lasts(state.evening),
     )  # fmt: skip
     return _with(moved, event.activity, stage=st.INTRO, page=0, since=event.at)
 
@@ -133,7 +128,7 @@ def _opened(state: State, event: ev.ActivityOpened) -> State:
     if event.activity not in state.activities:
         return state
     options, about = _options(event.options), _options(event.about)
-    moved = replace(_remember(state, event.activity, event.at), current=event.activity)
+    moved = replace(_remember(state, event.activity, event.at), current=event.activity, pause="", parking_shown=False)
     again = _asked_anew(state, event) if state.activities[event.activity].stage == st.SHUT else {}
     return _with(moved, event.activity, stage=st.OPEN, options=options, about=about, hidden=False, page=0, **again)
 
@@ -149,14 +144,26 @@ def _asked_anew(state: State, event: ev.ActivityOpened) -> dict[str, Any]:
     content = KINDS[plan.kind].apply(activity.content, event) if plan else activity.content
     if content is activity.content:
         return {}
-    return {"content": content, "passed": Map(), "groups": Map(), "earlier": activity}
+    return {
+        "content": content, "passed": Map(), "groups": Map(), "paper": Map(), "cards": (), "counted": Map(),
+        "earlier": activity,
+    }  # fmt: skip
 
 
 def _returned(state: State, event: ev.ActivityReturned) -> State:
     if event.activity not in state.activities:
         return state
-    moved = replace(_remember(state, event.activity, event.at), current=event.activity, black=False, timer=None)
-    return _with(moved, event.activity, page=0)
+    moved = replace(
+        _remember(state, event.activity, event.at), current=event.activity, black=False, timer=None, pause="",
+        parking_shown=False,
+    )  # fmt: skip
+    return _with(moved, event.activity, page=0, content=_heard(state, event.activity, event))
+
+
+def _heard(state: State, activity: str, event: Event) -> Any:
+    """The kind's slice after it heard that the wall shows something else of this activity."""
+    plan, content = state.programme.plan(activity), state.activities[activity].content
+    return KINDS[plan.kind].apply(content, event) if plan else content
 
 
 def _shut(state: State, event: ev.ActivityClosed) -> State:
@@ -174,13 +181,18 @@ def _skipped(state: State, event: ev.ActivitySkipped) -> State:
 
 
 def _paged(state: State, event: ev.ActivityPaged) -> State:
-    return _with(_remember(state, event.activity, event.at), event.activity, page=event.page)
+    if event.activity not in state.activities:
+        return state
+    moved = _remember(state, event.activity, event.at)
+    return _with(moved, event.activity, page=event.page, content=_heard(state, event.activity, event))
 
 
 def _undone(state: State, event: ev.StepUndone) -> State:
     for activity, stage in event.stages.items():
         state = _as_before(state, activity, stage)
         state = _with(state, activity, stage=stage, page=event.pages.get(activity, 0))
+        if activity in state.activities:
+            state = _with(state, activity, content=_heard(state, activity, event))
         if stage in (st.PLANNED, st.INTRO) and activity in state.activities and not state.activities[activity].seen:
             state = _with(state, activity, options=(), about=())
     return replace(state, current=event.current, before=None)
@@ -213,9 +225,10 @@ def _remember(state: State, activity: str, at: str) -> State:
 
 
 def _evening(state: State, event: ev.EveningBegun) -> State:
-    attended = (*state.attended, len(state.people)) if state.people else state.attended
+    attended = (*state.attended, state.present) if state.present else state.attended
     begun = replace(state, phase=st.RUNNING, evening=event.evening, people=Map(), attended=attended)
-    return replace(begun, current="", closed_at="", began_at="", before=None, black=False)
+    begun = replace(begun, without_phone=0)
+    return replace(begun, current="", closed_at="", began_at="", planned=0, before=None, black=False)
 
 
 def _with(state: State, activity: str, **changes: Any) -> State:
@@ -251,12 +264,16 @@ SESSION: dict[type[Event], Callable[[State, Any], State]] = {
     ),
     ev.WallBlanked: lambda state, event: replace(state, black=event.black),
     ev.SessionClosed: lambda state, event: replace(
-        state, phase=st.CLOSED, closed_at=event.at, before=None, black=False
+        state, phase=st.CLOSED, closed_at=event.at, before=None, black=False, timer=None, pause="", parking_shown=False
     ),
     ev.SessionReopened: lambda state, event: replace(state, phase=st.RUNNING, closed_at=""),
     ev.EveningBegun: _evening,
     **door.APPLIES,
     **timer.APPLIES,
     **notebook.APPLIES,
+    **paper.APPLIES,
+    **pause.APPLIES,
+    **devices.APPLIES,
+    **planning.APPLIES,
     ev.SessionSealed: lambda state, event: replace(state, phase=st.SEALED, sealed_at=event.at),
 }

@@ -14,7 +14,7 @@ from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import Plan
 from werksessie.programme.model import to_dict as programme_data
 from werksessie.session import events as ev
-from werksessie.session import notebook
+from werksessie.session import notebook, paper
 from werksessie.session import state as st
 from werksessie.session.disclosure import breakdown
 from werksessie.session.events import Event
@@ -37,6 +37,7 @@ def distil(state: State, at: str, shuffle: Shuffle) -> list[Event]:
         events += [ev.PersonJoined(f"p{one:04}") for one in range(1, number + 1)]
         events.append(ev.EveningBegun(min(evening, state.evening)))
     events += [ev.PersonJoined(name) for name in sorted(_renamed(state.people, shuffle).values())]
+    events += [paper.WithoutPhoneCounted(state.without_phone)] if state.without_phone else []
     for plan, activity in state.each():
         events += _activity(plan, activity, details, shuffle)
     events += [ev.ProfileWritten(row, text) for row, text in sorted(state.profile.items())]
@@ -75,6 +76,7 @@ def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle
         yield _grouped(event, groups)
     for name, person in sorted((renamed[person], person) for person in activity.passed):
         yield ev.AnswerPassed(plan.id, name, f"sealed-{name}", activity.passed[person])
+    yield from paper.distil(plan, activity)
     if activity.late or activity.left_out:
         yield ev.LateLeft(plan.id, len(activity.late) + activity.left_out)
     yield _ending(plan, activity)

@@ -21,9 +21,12 @@ from werksessie.session.events import (
     SessionStarted,
     StepUndone,
 )  # fmt: skip
+from werksessie.session.pause import PauseEnded
 from werksessie.session.state import Activity, Option, State
+from werksessie.session.timer import onward
 
 UNDO_SECONDS = 15
+WITH = {"2": "met z'n tweeën", "4": "met z'n vieren", "all": "met iedereen"}
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,15 @@ def next_step(state: State, at: str = "") -> Step | None:
         return Step("start", "begin de avond", (SessionStarted(at),))
     if state.phase != st.RUNNING:
         return None
+    if state.pause:
+        return Step(f"resume:{state.pause}", "einde pauze", (PauseEnded(),))
     now = state.at(state.current)
     if now is None:
         return _onward(state, None, at)
     plan, activity = now
+    together = onward(state, at)
+    if together is not None:
+        return Step(f"together:{plan.id}:{together.together}", WITH[together.together], (together,))
     kind = KINDS[plan.kind]
     if not kind.ASKS:
         if activity.page + 1 < kind.pages(state, plan, activity):
@@ -128,6 +136,15 @@ def check_open(state: State, plan: Plan) -> None:
         raise Refusal(409, "Er zijn nog geen {what} uit '{title}'. Maak die eerst.", what=what, title=title)
 
 
+def leaning_on(state: State, plan: Plan) -> tuple[Plan, ...]:
+    """The activities still planned that have nothing to ask about when this one is left out."""
+    return tuple(
+        later
+        for later, activity in state.each()
+        if plan.id in (later.options_from, later.settings.get("about_from")) and activity.stage == st.PLANNED
+    )
+
+
 def undo_step(state: State, at: str) -> Event:
     """The event that takes the last Volgende back. Raises Refusal when it is too long ago or there is none."""
     before = state.before
@@ -149,4 +166,4 @@ def _as_data(option: Option) -> dict[str, object]:
 def turnout(state: State, plan: Plan, activity: Activity) -> tuple[int, int]:
     """ "x van y": how many people sent something (an answer, "Weet ik niet" or "Sla over"), of how many take part."""
     people = KINDS[plan.kind].answered(activity) | frozenset(activity.passed)
-    return len(people), max(len(state.people), len(people))
+    return len(people), max(state.present, len(people))

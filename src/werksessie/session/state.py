@@ -35,6 +35,20 @@ class Late:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What the facilitator counted of people without a phone, as it was typed: `how` is "paper" or "hands", `turn` goes
+    up each time it is counted anew, `papers` are the pseudonyms of the answers that came of it."""
+
+    how: str
+    people: int
+    unsure: int
+    skip: int
+    pads: Mapping[str, int]
+    turn: int
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Activity:
     """What every activity has, whatever its kind; `content` is the kind's own slice.
 
@@ -44,6 +58,9 @@ class Activity:
     `seen` to the answer ids already taken in, so that a repeated one counts once. `earlier` is how it was before
     people were asked anew, so that opening it again can be undone; None when that never happened, and after sealing.
     `since` is when it last came on the wall (ISO 8601), "" before that and after sealing.
+    `paper` maps who answered without a phone to "paper" or "hands"; `cards` are those whose card was typed, in that
+    order, and `counted` maps a round to what was counted in it. After sealing only their number is left: `papers`, and
+    of these `hands`.
     """
 
     content: Any
@@ -60,6 +77,11 @@ class Activity:
     seen: Map[str, frozenset[str]] = field(default_factory=Map)
     late: Map[str, Late] = field(default_factory=Map)
     left_out: int = 0
+    paper: Map[str, str] = field(default_factory=Map)
+    cards: tuple[str, ...] = ()
+    counted: Map[str, Counted] = field(default_factory=Map)
+    papers: int = 0
+    hands: int = 0
     earlier: Activity | None = None
 
     def option(self, option: str) -> Option | None:
@@ -69,12 +91,14 @@ class Activity:
 
 @dataclass(frozen=True)
 class Timer:
-    """A ring on the wall for this activity: so many seconds, over at `ends` (ISO 8601); `together` as in timer.py."""
+    """A ring on the wall for this activity: so many seconds, over at `ends` (ISO 8601); `together` as in timer.py.
+    With `closes` the question closes at the end, by itself."""
 
     activity: str
     seconds: int
     ends: str
     together: str = ""
+    closes: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,9 +116,11 @@ class State:
     """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby).
 
     `profile` holds the facilitator's words by row; `included` the sensitive activities that may stand on it. `people`
-    are those of this `evening` (1 or 2), `attended` is how many came each time before. `notes` is what the
-    room said, by activity; `parked` what waits for later, by a random id; with `locked` nobody new comes in; `began_at`
-    is when the first activity of this evening came on the wall."""
+    are those of this `evening` (1 or 2), `without_phone` how many more take part in it, `attended` is how many came
+    each time before. `notes` is what the room said, by activity; `parked` what waits for later, by a random id; with
+    `locked` nobody new comes in; `began_at` is when the first activity of this evening came on the wall, `planned` how
+    many minutes it was to take then; `pause` is until when there is one (ISO 8601), `former` are the codes this session
+    had before, `marked` the pseudonyms by activity of devices that are to be removed."""
 
     seq: int = 0
     phase: str = EMPTY
@@ -104,6 +130,7 @@ class State:
     current: str = ""
     activities: Map[str, Activity] = field(default_factory=Map)
     people: Map[str, str] = field(default_factory=Map)
+    without_phone: int = 0
     evening: int = 1
     attended: tuple[int, ...] = ()
     black: bool = False
@@ -111,11 +138,16 @@ class State:
     profile: Map[str, str] = field(default_factory=Map)
     included: frozenset[str] = frozenset()
     timer: Timer | None = None
+    pause: str = ""
     notes: Map[str, str] = field(default_factory=Map)
     parked: Map[str, str] = field(default_factory=Map)
+    parking_shown: bool = False
     locked: bool = False
+    former: tuple[str, ...] = ()
+    marked: Map[str, frozenset[str]] = field(default_factory=Map)
     before: Before | None = None
     began_at: str = ""
+    planned: int = 0
     started_at: str = ""
     closed_at: str = ""
     sealed_at: str = ""
@@ -124,7 +156,12 @@ class State:
     def crowd(self) -> int:
         """How many people there are for the small-number rules. Over two evenings nobody knows who came twice: so many
         different people at least."""
-        return max(len(self.people), *self.attended, 0)
+        return max(self.present, *self.attended, 0)
+
+    @property
+    def present(self) -> int:
+        """How many people take part this evening, with or without a phone."""
+        return len(self.people) + self.without_phone
 
     def each(self) -> Iterator[tuple[Plan, Activity]]:
         """Every planned activity with its state, in the order of the programme."""

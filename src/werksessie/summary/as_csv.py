@@ -26,6 +26,8 @@ def as_csv(summary: Summary) -> bytes:
         for choice, name, number in _cells(part):
             row = (part.plan.number or part.plan.id, part.question, part.plan.verbatim, choice, name, number)
             writer.writerow([as_text(cell) for cell in row])
+    for text in summary.parked:
+        writer.writerow([as_text(cell) for cell in ("", "Parkeerplaats", "", text, "", "")])
     return b"\xef\xbb\xbf" + table.getvalue().encode()
 
 
@@ -39,11 +41,16 @@ def _cells(part: Part) -> Iterator[tuple[str, str, str]]:
     shown = part.shown
     if part.note:
         yield "", part.note, ""
+    if part.said:
+        yield part.said, "wat zei de zaal", ""
     if not part.counted:
         return
     yield "", "mensen, op vijf afgerond" if shown.rounded else "mensen", str(part.total(shown.answered))
+    yield from (("", f"waarvan {how}", str(number)) for how, number in part.without_phone.items())
     yield "", "weet ik niet", str(part.cell(shown.unsure))
     yield "", "sla over", str(part.cell(shown.skipped))
+    for reason, number in part.report.get("not_shown", {}).items():
+        yield "", f"niet getoond: {reason}", str(part.cell(None) if number is None else number)
     for row, _ in part.rows:
         for name, number in row.counts.items():
             yield row.text.get("nl", ""), part.counts.get(name, name), str(part.cell(number))

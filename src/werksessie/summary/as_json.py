@@ -10,6 +10,7 @@ from werksessie.session.disclosure import ShownRow
 from werksessie.summary.build import Summary
 from werksessie.summary.parts import Part
 from werksessie.summary.profile import Entry, Profile
+from werksessie.summary.without_phone import HANDS, PAPER
 
 NAMES = {
     rows.PRESENT: "present",
@@ -20,6 +21,8 @@ NAMES = {
     rows.NEXT: "next",
 }
 """What the other lines of the profile are called here."""
+NAMED = {PAPER: "on_paper", HANDS: "by_show_of_hands"}
+"""How those who answered without a phone are called here."""
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
@@ -74,6 +77,7 @@ def _part(part: Part) -> dict[str, Any]:
         "element": plan.element,
         "sensitive": plan.sensitive,
         "status": part.status,
+        "what_the_room_said": part.said,
     }
     told = {name: value for name, value in part.report.items() if name != "rows"}
     return {**about, **(_counts(part) if part.counted else {}), **told}
@@ -83,6 +87,7 @@ def _counts(part: Part) -> dict[str, Any]:
     shown = part.shown
     return {
         "answered": part.total(shown.answered),
+        **{NAMED[how]: number for how, number in part.without_phone.items()},
         "unsure": part.cell(shown.unsure),
         "skipped": part.cell(shown.skipped),
         "totals_rounded_to_fives": shown.rounded,

@@ -24,6 +24,8 @@ class Summary:
     """The evening for the municipality. Dates are ISO, "" when unknown; `readable_from` is the day from which
     participants were told that they can read it, once it is closed.
 
+    `parked` is what was left for later, in no order that tells anything.
+
     `people` is None in a small conversation; `provisional` until it is sealed. All answers of a
     `rehearsal` are made up.
     """
@@ -50,6 +52,7 @@ class Summary:
     sources: tuple[Source, ...]
     profile: Profile
     parts: tuple[Part, ...]
+    parked: tuple[str, ...]
 
 
 def build(state: State, corrections: int = 0) -> Summary:
@@ -82,6 +85,7 @@ def build(state: State, corrections: int = 0) -> Summary:
         sources=state.programme.sources,
         profile=profile_of(state, parts, corrections),
         parts=parts,
+        parked=tuple(text for _, text in sorted(state.parked.items())),
     )
 
 

@@ -15,6 +15,7 @@ from werksessie.session.disclosure import Shown, ShownRow, disclose, is_small
 from werksessie.session.evenings import comes_later
 from werksessie.session.state import Activity, State
 from werksessie.summary import words
+from werksessie.summary.without_phone import without_phone
 
 ASKED, EMPTY, OPEN, LATER, NOT_ASKED, TOLD = "asked", "empty", "open", "later", "not-asked", "told"
 NOTHING = Shown(None, None, None)
@@ -25,7 +26,8 @@ class Part:
     """One activity of the evening. `status` is asked, empty (asked, and nobody answered), open (people still answer),
     later, not-asked, or told (a slide: nobody is asked anything).
 
-    Only a part that was asked or empty has counts (`shown`) and a `report`, a part that was told only a report.
+    Only a part that was asked or empty has counts (`shown`) and a `report`, a part that was told only a report;
+    `said` is what the room said, in the facilitator's words, `without_phone` how many answered on paper or by hand.
     """
 
     plan: Plan
@@ -34,6 +36,8 @@ class Part:
     shown: Shown = NOTHING
     counts: Mapping[str, str] = Map()
     report: Mapping[str, Any] = Map()
+    said: str = ""
+    without_phone: Mapping[str, int | str] = Map()
 
     @property
     def counted(self) -> bool:
@@ -55,6 +59,11 @@ class Part:
         """The rows with the highest count of this name first; what may not be shown stays in its own order."""
         return tuple(sorted(self.rows, key=lambda row: -(row[0].counts.get(name) or 0)))
 
+    def in_turn(self) -> tuple[tuple[ShownRow, Mapping[str, Any]], ...]:
+        """The rows in the `order` that the kind reports."""
+        turn = {row: place for place, row in enumerate(self.report.get("order", ()))}
+        return tuple(sorted(self.rows, key=lambda row: turn.get(row[0].id, 0)))
+
     def cell(self, number: int | None) -> int | str:
         """A count of a row, or of "Weet ik niet" or "Sla over": the figure, or the words that stand there."""
         return words.cell(number, self.shown)
@@ -71,16 +80,19 @@ class Part:
 
 def part_of(state: State, plan: Plan, activity: Activity) -> Part:
     """What may be read of this activity now."""
-    kind, people = KINDS[plan.kind], state.crowd
+    kind, people, said = KINDS[plan.kind], state.crowd, state.notes.get(plan.id, "")
     question = say(plan.text, "nl") or say(plan.title, "nl")
     status = _status(state, plan, activity)
     if status == TOLD:
-        return Part(plan, question, status, report=kind.report(state, plan, activity))
+        return Part(plan, question, status, report=kind.report(state, plan, activity), said=said)
     if status not in (ASKED, EMPTY):
         return Part(plan, question, status)
     shown = disclose(kind.tally(plan, activity), sensitive=plan.sensitive, people=people)
     report = kind.report(state, plan, activity)
-    return Part(plan, question, status, shown, {**kind.COUNTS, **report.get("counts", {})}, report)
+    counts = {**kind.COUNTS, **report.get("counts", {})}
+    return Part(
+        plan, question, status, shown, counts, report, said, without_phone(state, plan, activity, shown)
+    )  # fmt: skip
 
 
 def _status(state: State, plan: Plan, activity: Activity) -> str:

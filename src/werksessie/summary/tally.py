@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from werksessie.activities import KINDS
+from werksessie.session.paper import on_paper
 from werksessie.session.state import State
 
 
 def whole(name: str, state: State) -> dict[str, Any]:
-    """`{session, code, phase, rehearsal, seq, people, activities: [{id, kind, stage, answered, unsure, skipped, rows:
-    [{id, text, answered, <count>: n, …}], late: {waiting, left_out}, …what the kind adds}]}`. `late` are the answers
-    that came in after closing and were not taken in (yet). Objections are not counted, here neither."""
+    """`{session, code, phase, rehearsal, seq, people, without_phone, activities: [{id, kind, stage, answered, unsure,
+    skipped, rows: [{id, text, answered, <count>: n, …}], without_phone: {answered, by_hand}, late: {waiting, left_out},
+    …what the kind adds}]}`. `people` includes those without a phone. `late` are the answers that came in after closing
+    and were not taken in (yet). Objections are not counted, here neither."""
     activities = []
     for plan, activity in state.each():
         kind = KINDS[plan.kind]
@@ -28,6 +30,7 @@ def whole(name: str, state: State) -> dict[str, Any]:
                     {"id": row.id, "text": row.text.get("nl", ""), "answered": row.answered, **row.counts}
                     for row in tally.rows
                 ],
+                "without_phone": dict(zip(("answered", "by_hand"), on_paper(plan, activity), strict=True)),
                 "late": {"waiting": len(activity.late), "left_out": activity.left_out},
                 **kind.detail(plan, activity),
             }
@@ -38,6 +41,7 @@ def whole(name: str, state: State) -> dict[str, Any]:
         "phase": state.phase,
         "rehearsal": state.details.rehearsal,
         "seq": state.seq,
-        "people": len(state.people),
+        "people": state.present,
+        "without_phone": state.without_phone,
         "activities": activities,
     }

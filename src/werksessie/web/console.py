@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from random import SystemRandom
 from typing import Any
 
@@ -15,27 +15,34 @@ from werksessie.activities import KINDS
 from werksessie.reading.flags import REASONS
 from werksessie.record.promise import NotStored
 from werksessie.session import commands as co
+from werksessie.session.clock import clock
 from werksessie.session.commands import Act, Command, Refusal
+from werksessie.session.devices import unseen
+from werksessie.session.disclosure import is_small
 from werksessie.session.events import CONSOLE
+from werksessie.session.planning import MakeShorter
+from werksessie.session.stages import leaning_on
 from werksessie.session.state import CLOSED
 from werksessie.summary.tally import whole
+from werksessie.web import room
 from werksessie.web.errors import came_from
 from werksessie.web.find import the_host, with_name
 from werksessie.web.library import facilitator_only, now
 from werksessie.web.phone import caught_up
+from werksessie.web.room import Make, number
 
 bp = Blueprint("console", __name__, url_prefix="/sessions/<name>")
 bp.before_request(facilitator_only)
 htmx = HTMX()
 
-Form = Mapping[str, str]
-COMMANDS: Mapping[str, Callable[[Form], Command]] = {
+COMMANDS: Mapping[str, Make] = {
     "next": lambda form: co.Next(form.get("expected", ""), now().isoformat()),
     "undo": lambda form: co.Undo(now().isoformat()),
     "go-to": lambda form: co.GoTo(form.get("activity", ""), now().isoformat()),
     "open-again": lambda form: co.OpenAgain(form.get("activity", ""), now().isoformat()),
     "skip": lambda form: co.Skip(form.get("activity", ""), now().isoformat()),
-    "page": lambda form: co.Page(form.get("activity", ""), _number(form.get("page", ""))),
+    "shorten": lambda form: MakeShorter(form.get("activity", "")),
+    "page": lambda form: co.Page(form.get("activity", ""), number(form.get("page", ""))),
     "reveal": lambda form: co.ChooseReveal(form.get("activity", ""), form.get("reveal", "")),
     "results": lambda form: co.HideResults(form.get("activity", ""), form.get("hidden") == "yes"),
     "black": lambda form: co.Blank(form.get("black") == "yes"),
@@ -43,17 +50,19 @@ COMMANDS: Mapping[str, Callable[[Form], Command]] = {
     "close": lambda form: co.Close(now().isoformat()),
     "reopen": lambda form: co.Reopen(now().isoformat()),
     "begin-evening": lambda form: co.BeginEvening(now().isoformat()),
+    **room.COMMANDS,
 }
+
+
+bp.add_app_template_global(unseen, "devices_unseen")
+bp.add_app_template_global(leaning_on)
+bp.add_app_template_filter(is_small)
 
 
 @bp.app_template_filter("what_to_ask")
 def what_to_ask(flag: str) -> str:
     """The question about a mark in an answer: "Staat hier een naam?"."""
     return REASONS[flag]
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else -1
 
 
 @bp.get("")
@@ -78,6 +87,26 @@ def pieces(name: str) -> Any:
 def tally(name: str) -> Any:
     """Every count, whole, for the facilitator only."""
     return whole(with_name(name), the_host().state(name))
+
+
+@bp.get("/clock")
+def running_clock(name: str) -> Any:
+    """How far behind the plan the evening is at this moment, and what can be left out. No live piece: time passes
+    without anything happening."""
+    name = with_name(name)
+    state = the_host().state(name)
+    return render_template("console/_clock.html", clock=clock(state, now().isoformat()), name=name, language="nl")
+
+
+@bp.post("/timer-over")
+def timer_over(name: str) -> Any:
+    """The console says that the time is over; the server's own clock decides whether it is."""
+    name = with_name(name)
+    try:
+        room.let_timer(the_host(), name, now())
+    except Refusal as refusal:
+        return _refused(refusal)
+    return _done(name)
 
 
 @bp.get("/editor/<activity>/<form>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NoReturn
 
 from flask import abort, current_app
@@ -10,6 +11,7 @@ from werksessie.live.host import Host
 from werksessie.record.promise import Damaged, NoSuchRecord
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
+from werksessie.session.state import State
 
 DIGITS = {ord(one): str(number) for zero in "٠۰" for number, one in enumerate(chr(ord(zero) + n) for n in range(10))}
 
@@ -27,14 +29,38 @@ def the_host() -> Host:
 
 
 def by_code(host: Host, code: str) -> str | None:
-    """The session with this code that people can still be in: the newest one, not sealed."""
+    """The session with this code that people can still be in: the newest one, not sealed. The name of a record keeps
+    the code that it began with, so it does not tell."""
     code = tidy_code(code)
-    # The folder is only searched for a session that nobody in this process has asked for yet.
-    for names in (host.at_hand, host.names) if code else ():
-        for name in names():
-            if name.endswith(f"-{code}") and _phase(host, name) not in ("", st.EMPTY, st.SEALED):
-                return name
-    return None
+    return next((name for name, state in _open(host) if state.code == code), None) if code else None
+
+
+def by_former_code(host: Host, code: str) -> str | None:
+    """The same for a code that the session had before: for whoever came in by it."""
+    code = tidy_code(code)
+    return next((name for name, state in _open(host) if code in state.former), None) if code else None
+
+
+def codes(host: Host) -> set[str]:
+    """Every code that is in use or was."""
+    return {name[-6:] for name in host.names()} | {
+        code for _, state in _open(host) for code in (state.code, *state.former)
+    }
+
+
+def _open(host: Host) -> Iterator[tuple[str, State]]:
+    """The sessions that people can still be in. What is in memory comes first: the folder is only read for a session
+    that nobody in this process has asked for yet."""
+    at_hand = host.at_hand()
+    yield from _of(host, at_hand)
+    yield from _of(host, [name for name in host.names() if name not in at_hand])
+
+
+def _of(host: Host, names: list[str]) -> Iterator[tuple[str, State]]:
+    for name in names:
+        state = _state(host, name)
+        if state is not None and state.phase not in (st.EMPTY, st.SEALED):
+            yield name, state
 
 
 def by_token(host: Host, link: str, token: str) -> str | None:
@@ -55,10 +81,15 @@ def with_name(name: str) -> str:
 
 
 def _phase(host: Host, name: str) -> str:
+    state = _state(host, name)
+    return state.phase if state else ""
+
+
+def _state(host: Host, name: str) -> State | None:
     try:
-        return host.state(name).phase
+        return host.state(name)
     except (Damaged, NoSuchRecord, UnknownEvent):
-        return ""
+        return None
 
 
 def _not_found() -> NoReturn:

@@ -13,7 +13,7 @@ from werksessie.live.host import REOPEN
 from werksessie.live.prepare import prepare
 from werksessie.programme.dates import clock
 from werksessie.programme.details import LADDER, Details, missing_to_start, parse
-from werksessie.programme.loader import load_shipped, loads, shipped
+from werksessie.programme.loader import loads, shipped
 from werksessie.programme.model import Programme
 from werksessie.programme.place import ProgrammeError
 from werksessie.record.promise import Damaged, NoSuchRecord, NotStored
@@ -22,8 +22,10 @@ from werksessie.session.commands import ChangeDetails, Refusal
 from werksessie.session.evenings import waits_until
 from werksessie.session.state import State
 from werksessie.web import visitor
+from werksessie.web.books import own_programmes
 from werksessie.web.find import the_host, with_name
 from werksessie.web.languages import NAMES
+from werksessie.web.ours import ours
 from werksessie.web.practice import can_rehearse
 
 bp = Blueprint("library", __name__)
@@ -108,8 +110,10 @@ def _line(name: str) -> Line:
 
 
 def programmes() -> list[Programme]:
-    """The programmes that can be chosen."""
-    return [load_shipped(name, SETTINGS) for name in shipped()]
+    """The programmes that can be chosen: ours, then one's own, the last written first. An own one that cannot be read
+    any more says why where the programmes are."""
+    mine = [programme for _, programme, _ in own_programmes() if programme]
+    return [*(ours(name) for name in shipped()), *mine]
 
 
 @bp.get("/sessions/new")
@@ -184,5 +188,5 @@ def _form(details: Details, errors: dict[str, str], name: str = "") -> str:
     return render_template(
         "library/prepare.html", details=details, errors=errors, typed=request.form, name=name, programme=programme,
         programmes=programmes(), ladder=LADDER, languages=NAMES, missing=missing_to_start(details),
-        chosen=request.form.get("programme", ""), own=_own_programme(), language="nl",
+        chosen=request.values.get("programme", ""), own=_own_programme(), ours=len(shipped()), language="nl",
     )  # fmt: skip

@@ -11,13 +11,15 @@ from flask_htmx import make_response as htmx_response
 from markupsafe import Markup
 
 from werksessie.activities import KINDS
+from werksessie.live.host import Host
 from werksessie.live.scene import Scene
 from werksessie.programme.model import say
 from werksessie.session.commands import Answer, Join, Refusal
 from werksessie.session.events import PHONE
 from werksessie.session.state import CLOSED, RUNNING, SHUT
-from werksessie.web import visitor
-from werksessie.web.find import by_code, by_token, the_host, tidy_code
+from werksessie.web import devices, visitor
+from werksessie.web.devices import REMOVED
+from werksessie.web.find import by_code, by_former_code, by_token, the_host, tidy_code
 from werksessie.web.languages import NAMES, offered, translate
 from werksessie.web.limits import too_fast, wrong_code
 from werksessie.web.security import same_origin
@@ -63,6 +65,10 @@ def evening(code: str) -> Any:
         reply = redirect(f"/{code}", 303)
         visitor.remember_language(reply, code, offered(scene.state, request.args["lang"]))
         return reply
+    if devices.is_removed(scene):
+        return devices.goodbye(_scene(name), code, _language(scene))
+    if code != scene.state.code:
+        return devices.along(scene)
     reply = make_response(_page(name, scene, code))
     if not visitor.token():
         # Before joining: when the answer to joining is lost on its way, a second try is the same person.
@@ -104,6 +110,8 @@ def own_piece(scene: Scene, language: str, said: str = "") -> str:
 def own(code: str) -> Any:
     """One's own answers again, for a phone that just got another question."""
     scene = _place(code)[1]
+    if devices.is_removed(scene):
+        return devices.goodbye(_scene(scene.name), code, _language(scene), piece=True)
     return own_piece(scene, _language(scene))
 
 
@@ -111,6 +119,9 @@ def own(code: str) -> Any:
 def pieces(code: str) -> Any:
     """Catching up: the pieces of now, or 204 when nothing changed since."""
     name, scene = _place(code)
+    if devices.is_to_go(scene):
+        # The page that it loads instead says why.
+        return redirect(f"/{code}", 303)
     return caught_up(name, PHONE, _language(scene))
 
 
@@ -128,6 +139,8 @@ def caught_up(name: str, audience: str, language: str) -> Any:
 def join(code: str) -> Any:
     """Takes part: a new pseudonym in the record and a cookie on the phone, nothing else."""
     name, scene = _place(code)
+    if devices.is_removed(scene):
+        return devices.goodbye(_scene(name), code, _language(scene))
     held = visitor.token() or visitor.new_token()
     try:
         the_host().ask(name, Join(_pseudonym(scene, "join", held), request.form.get("group", "")))
@@ -142,6 +155,9 @@ def join(code: str) -> Any:
 def answer(code: str, activity: str) -> Any:
     """An answer: "Ontvangen" only when it is durable, else one plain sentence and what was typed stays."""
     name, scene = _place(code)
+    if devices.is_removed(scene):
+        gone = _refused(name, _scene(name), code, Refusal(409, REMOVED))
+        return devices.forgotten(make_response(gone), code)
     if not _joined(scene):
         return _refused(name, scene, code, Refusal(409, NOT_JOINED))
     fields = {field: tuple(values) for field, values in request.form.lists()}
@@ -233,7 +249,7 @@ def _place(code: str) -> tuple[str, Scene]:
     """(name, scene) of the session with this code. Else it ends here: with the page that says so, with the tidy
     address, or, for whoever was there, with the page for afterwards when the code is gone."""
     host, tidy = the_host(), tidy_code(code)
-    name = by_code(host, code)
+    name = by_code(host, code) or _still_in(host, code)
     if name is None:
         if by_token(host, "after", visitor.after()) is not None:
             abort(redirect(f"/after/{visitor.after()}", 303))
@@ -243,6 +259,12 @@ def _place(code: str) -> tuple[str, Scene]:
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         abort(redirect(f"/{tidy}{rest}{query}", 302))
     return name, _scene(name)
+
+
+def _still_in(host: Host, code: str) -> str | None:
+    """The session that had this code before, for whoever came in by it."""
+    name = by_former_code(host, code)
+    return name if name and _joined(_scene(name)) else None
 
 
 def _scene(name: str) -> Scene:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime
+from http.client import HTTPException
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask_htmx import HTMX
 
-from werksessie.activities import SETTINGS
 from werksessie.live.prepare import prepare
 from werksessie.programme.details import parse
-from werksessie.programme.loader import DEFAULT, load_shipped, shipped
+from werksessie.programme.loader import DEFAULT, shipped
 from werksessie.programme.model import say
 from werksessie.record.promise import NotStored
 from werksessie.rehearsal.crowd import Crowd
 from werksessie.rehearsal.evening import prepare_form
+from werksessie.rehearsal.people import Facilitator
 from werksessie.session.commands import Refusal
 from werksessie.web import visitor
 from werksessie.web.find import the_host, with_name
+from werksessie.web.ours import ours
 
 bp = Blueprint("practice", __name__, url_prefix="/sessions")
 htmx = HTMX()
@@ -44,7 +47,7 @@ def can_rehearse() -> bool:
 @bp.app_template_global("to_practise")
 def to_practise() -> list[tuple[str, str]]:
     """What can be practised, as (id, title); what is practised when nobody chooses comes first."""
-    return [(name, say(load_shipped(name, SETTINGS).title, "nl")) for name in shipped()]
+    return [(name, say(ours(name).title, "nl")) for name in shipped()]
 
 
 @bp.post("/rehearse")
@@ -58,16 +61,27 @@ def rehearse() -> Any:
     with _turn:
         if _running():
             return _refused(Refusal(409, "Er loopt al een oefensessie. Sluit of wis die eerst."))
+        try:
+            desk = _desk()
+        except (OSError, HTTPException):
+            return _refused(Refusal(503, "De server bereikt zichzelf niet. Probeer het nog een keer."))
         now = datetime.now(UTC)
         details, _ = parse(prepare_form(programme, datetime.now().date()))
         try:
-            name = prepare(the_host(), load_shipped(programme, SETTINGS), details, now)
+            name = prepare(the_host(), ours(programme), details, now)
         except (NotStored, Refusal) as trouble:
             return _refused(Refusal(503, str(trouble)))
-        crowd = Crowd(current_app.extensions["own_address"], the_host().state(name).code, PEOPLE, SPEED)
+        desk.session = name
+        crowd = Crowd(desk.address, the_host().state(name).code, PEOPLE, SPEED, desk)
         current_app.extensions["rehearsal"] = (name, crowd)
         crowd.start()
     return redirect(f"/sessions/{name}", 303)
+
+
+def _desk() -> Facilitator:
+    """Somebody beside the facilitator, who types what is on paper."""
+    key = quote(current_app.config["FACILITATOR_KEY"], safe="")
+    return Facilitator(f"{current_app.extensions['own_address']}/sessions?key={key}")
 
 
 @bp.post("/<name>/wipe")

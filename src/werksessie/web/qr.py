@@ -13,10 +13,10 @@ QUIET = 4
 
 
 @lru_cache(maxsize=64)
-def qr_svg(address: str) -> Markup:
-    """An inline SVG, dark on nothing. Upper case keeps the modules few and large."""
+def qr_svg(address: str, as_is: bool = False) -> Markup:
+    """An inline SVG, dark on nothing. Upper case keeps the modules few and large; a token in it stays `as_is`."""
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
-    code.add_data(address.upper())
+    code.add_data(address if as_is else address.upper())
     code.make(fit=True)
     size = code.modules_count + 2 * QUIET
     path = "".join(_row(y + QUIET, row) for y, row in enumerate(code.modules))

@@ -92,7 +92,7 @@ def of_everyone(scene: Scene, number: int | None) -> str:
 @bp.app_template_global("wall_people")
 def people(scene: Scene) -> str:
     """How many take part; "" in a small session."""
-    number = len(scene.state.people)
+    number = scene.state.present
     return "" if is_small(number) else str(number)
 
 
@@ -106,6 +106,22 @@ def languages(state: State) -> list[tuple[str, str]]:
 def time(state: State) -> str:
     """When it begins: "19.30 uur"."""
     return clock(state.details.time, "nl")
+
+
+@dataclass(frozen=True)
+class Parked:
+    """What waits for later, as far as it fits on one wall; `more` is how many do not."""
+
+    lines: tuple[str, ...]
+    more: int
+
+
+@bp.app_template_global("wall_parked")
+def parked(state: State) -> Parked:
+    """The parking lot, in the order of random ids: that of arrival would be time."""
+    everything = [text for _, text in sorted(state.parked.items())]
+    fits = spread(everything, lambda text: 5 * lines(text, 50) + 1.4, most=9, room=52)[0]
+    return Parked(tuple(fits), len(everything) - len(fits))
 
 
 @dataclass(frozen=True)

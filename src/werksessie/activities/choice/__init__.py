@@ -18,10 +18,12 @@ from werksessie.activities.choice.notes import (
     distil,
     drop,
     empty,
+    forget,
     not_shown,
 )  # fmt: skip
 from werksessie.activities.choice.views import board, pages, wall
 from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.pads import Pads, chosen_from, one_of_each
 from werksessie.activities.showing import about_equal
 from werksessie.activities.ticking import chosen_options, ticked
 from werksessie.programme.model import Plan, say
@@ -32,7 +34,8 @@ from werksessie.session.events import Event
 from werksessie.session.state import Activity, Option, State
 
 __all__ = [
-    "DEEDS", "OTHER", "Content", "apply", "board", "distil", "drop", "empty", "options", "pages", "tally", "wall",
+    "DEEDS", "OTHER", "Content", "apply", "board", "distil", "drop", "empty", "forget", "options", "pages", "tally",
+    "wall",
 ]  # fmt: skip
 
 NAME = "choice"
@@ -65,6 +68,17 @@ def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Seq
 def answered(activity: Activity) -> frozenset[str]:
     people: frozenset[str] = activity.content.choices.people()
     return people
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    """What people wrote beside "Iets anders" on paper is not typed: it counts as "Iets anders"."""
+    most, known = plan.settings.get("choices", 1), options(plan, activity)
+    if most == 1:
+        words = {one.id: one.text for one in known}
+        every = [one_of_each([("option", {})], words, about) for about in subjects(activity)]
+        return Pads(tuple(pad for some in every for pad in some))
+    votes = [("option", one.id, one.text) for one in known]
+    return chosen_from(votes, most, subjects(activity))
 
 
 def offers(activity: Activity, take: str) -> tuple[Option, ...]:

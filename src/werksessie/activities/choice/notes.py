@@ -125,6 +125,11 @@ def drop(content: Content, person: str, about: str) -> Content:
     return Content(content.choices.drop(about, person), notes)
 
 
+def forget(content: Content, person: str) -> Content:
+    notes = Map({note: one for note, one in content.notes.items() if one.person != person})
+    return Content(content.choices.forget(person), notes)
+
+
 def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Sequence[Event]:
     made: list[Event] = []
     marked: list[Event] = []

@@ -14,6 +14,7 @@ from werksessie.activities.conditions.facts import Content, ImportantChosen, Imp
 from werksessie.activities.conditions.views import board, own, pages, report, tally, wall
 from werksessie.activities.glass import VALUES
 from werksessie.activities.kind import Deed
+from werksessie.activities.pads import Pads, chosen_from, one_of_each
 from werksessie.programme.model import Plan
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -22,7 +23,7 @@ from werksessie.session.state import OPEN, Activity, Option, State
 
 __all__ = [
     "ASKS", "COUNTS", "DEEDS", "DONE", "NAME", "SETTINGS", "TITLE", "answer", "answered", "apply", "board", "detail",
-    "distil", "drop", "empty", "offers", "own", "pages", "report", "tally", "wall",
+    "distil", "drop", "empty", "forget", "offers", "own", "pads", "pages", "report", "tally", "wall",
 ]  # fmt: skip
 
 NAME = "conditions"
@@ -35,7 +36,7 @@ COUNTS: Mapping[str, str] = {
 ASKS = True
 SETTINGS: Mapping[str, Setting] = {
     "choices": Setting("int", 3, low=1, high=10),
-    "now": Setting("bool", True),
+    "now": Setting("bool", True, shorter=False),
     "now_text": Setting("text", {"nl": "Is dit nu goed geregeld?", "en": "Is this in place now?"}),
     "words": glass.WORDS,
 }
@@ -72,6 +73,20 @@ def drop(content: Content, person: str, about: str) -> Content:
     if content.items:
         return replace(content, now=content.now.drop(person))
     return replace(content, important=content.important.drop(person), passed=_without(content, person))
+
+
+def forget(content: Content, person: str) -> Content:
+    left = replace(content, important=content.important.drop(person), now=content.now.drop(person))
+    return replace(left, passed=_without(content, person))
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    rated = activity.content.items
+    if not rated:
+        votes = [("important", one.id, one.text) for one in activity.options]
+        return chosen_from(votes, plan.settings.get("choices", 3))
+    asked = [(f"now-{one.id}", one.text) for one in activity.options if one.id in rated]
+    return Pads(one_of_each(asked, glass.all_words(plan)), round="now")
 
 
 def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:

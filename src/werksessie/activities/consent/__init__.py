@@ -22,12 +22,14 @@ from werksessie.activities.consent.rounds import (
     apply,
     drop,
     empty,
+    forget,
 )  # fmt: skip
 from werksessie.activities.consent.views import asked, earlier, outcome_of, outcome_of_all, proposals, shown, waiting
 from werksessie.activities.consent.views import pages as wall_pages
 from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.ideas.views import card_size
 from werksessie.activities.objections import given
+from werksessie.activities.pads import Pads
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -35,7 +37,7 @@ from werksessie.session.disclosure import Tally, gathered
 from werksessie.session.events import AnswerPassed, Event
 from werksessie.session.state import OPEN, SHUT, Activity, Option, State
 
-__all__ = ["DEEDS", "apply", "drop", "empty"]
+__all__ = ["DEEDS", "apply", "drop", "empty", "forget"]
 
 NAME = "consent"
 TITLE = "Kunnen we hiermee leven?"
@@ -86,6 +88,11 @@ def _id(fresh: str, proposal: str) -> str:
 
 def answered(activity: Activity) -> frozenset[str]:
     return frozenset(activity.content.views)
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    """Objections are never counted: each stands on a card, with what must change."""
+    return Pads(card="view")
 
 
 def pages(state: State, plan: Plan, activity: Activity) -> int:

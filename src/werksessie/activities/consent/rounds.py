@@ -160,6 +160,11 @@ def drop(content: Content, person: str, about: str) -> Content:
     return replace(content, views=content.views.delete(person), objections=_without(content, person))
 
 
+def forget(content: Content, person: str) -> Content:
+    """What earlier rounds came to stays: of those only the outcome is known."""
+    return drop(content, person, "")
+
+
 def outcome_now(content: Content, proposal: str) -> str:
     """What this round says of the proposal: "objection", "none", or "" while nobody took a stand."""
     return outcome(views.get(proposal, "") for views in content.views.values())

@@ -7,29 +7,15 @@ from typing import Any
 
 from werksessie.activities.about import ABOUT_FROM, subject, subjects
 from werksessie.activities.ideas import deeds, sides
-from werksessie.activities.ideas.cards import (
-    HIDDEN,
-    MUNICIPALITY,
-    SHOWN,
-    Content,
-    GoalWorded,
-    Idea,
-    IdeaEdited,
-    IdeaHidden,
-    IdeaPlaced,
-    IdeaReleased,
-    IdeaSent,
-    IdeaWithdrawn,
-    SideAdded,
-    SideAsked,
-    ThemeMade,
-    apply,
-    empty,
-)  # fmt: skip
-from werksessie.activities.ideas.deeds import off_the_ballot
+from werksessie.activities.ideas.ballot import off_the_ballot
+from werksessie.activities.ideas.cards import MUNICIPALITY, Content, Idea, empty
+from werksessie.activities.ideas.events import IdeaEdited, IdeaSent, IdeaWithdrawn
+from werksessie.activities.ideas.reducer import apply, without
+from werksessie.activities.ideas.sealed import distil
 from werksessie.activities.ideas.surfaces import board, detail, pages, report, tally, wall, writers
 from werksessie.activities.ideas.views import goal_pages, shown, themes
 from werksessie.activities.kind import Deed
+from werksessie.activities.pads import Pads
 from werksessie.programme.model import Plan
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -37,7 +23,8 @@ from werksessie.session.events import Event
 from werksessie.session.state import Activity, Option, State
 
 __all__ = [
-    "Content", "apply", "board", "detail", "empty", "goal_pages", "pages", "report", "tally", "themes", "wall",
+    "Content", "apply", "board", "detail", "distil", "empty", "goal_pages", "pages", "report", "tally", "themes",
+    "wall",
 ]  # fmt: skip
 
 NAME = "ideas"
@@ -102,22 +89,30 @@ def _side(plan: Plan, content: Content, command: Answer) -> str:
 
 
 def _mine(content: Content, person: str, answer_id: str) -> Idea | None:
-    for idea in content.ideas.values():
-        if idea.person == person and answer_id in idea.ids:
-            return idea
-    return None
+    return next((idea for idea in content.of(person) if answer_id in idea.ids), None)
 
 
 def _sent(content: Content, person: str, about: str, side: str) -> list[Idea]:
     """What this person sent about this, for this side: so many of the most they may send."""
-    return [one for one in content.ideas.values() if (one.person, one.about, one.side) == (person, about, side)]
+    return [one for one in content.of(person) if (one.about, one.side) == (about, side)]
 
 
 def answered(activity: Activity) -> frozenset[str]:
     return writers(activity)
 
 
+def pads(plan: Plan, activity: Activity) -> Pads:
+    return Pads(card="text")
+
+
 def drop(content: Content, person: str, about: str) -> Content:
+    return content
+
+
+def forget(content: Content, person: str) -> Content:
+    """The cards as if this person had never answered."""
+    for card in content.sent.get(person, ()):
+        content = without(content, card)
     return content
 
 
@@ -137,7 +132,7 @@ def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
     (subject, ideas, left) of each goal or role."""
     content: Content = activity.content
     most = plan.settings.get("max", 3)
-    mine = sorted((one for one in content.ideas.values() if one.person == person), key=lambda one: one.id)
+    mine = list(content.of(person))
     about = [
         (one, [idea for idea in mine if idea.about == one.id], most - len(_sent(content, person, one.id, "")))
         for one in subjects(activity)
@@ -152,30 +147,6 @@ def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
         "open": left + (max(0, there) if content.side_asked else 0),
         "about": about if activity.about else [],
     }
-
-
-def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Sequence[Event]:
-    kept = sorted(content.ideas.values(), key=lambda idea: (renamed.get(idea.person, ""), idea.id))
-    asked = (SideAsked(activity),) if content.side_asked else ()
-    # A hidden card stays, without its words, so that its writer still counts as somebody who answered.
-    sent = [_again(activity, idea, renamed, "" if idea.status == HIDDEN else idea.text) for idea in kept]
-    kept_back = [IdeaHidden(activity, idea.id, idea.reason) for idea in kept if idea.status == HIDDEN]
-    # In the shuffled order too: the order of release is nearly that of arrival.
-    released = [IdeaReleased(activity, idea.id) for idea in kept if idea.status == SHOWN and idea.person]
-    made: list[Event] = []
-    for theme in sorted(content.themes.values(), key=lambda one: one.number):
-        made.append(ThemeMade(activity, theme.id, theme.name))
-        made += [GoalWorded(activity, theme.id, theme.goal)] if theme.goal else []
-    placed = [IdeaPlaced(activity, idea.id, idea.theme) for idea in kept if idea.theme]
-    return (*asked, *sent, *released, *made, *placed, *kept_back)
-
-
-def _again(activity: str, idea: Idea, renamed: Mapping[str, str], text: str) -> Event:
-    """What made this card, in these words."""
-    if not idea.person:
-        return SideAdded(activity, idea.id, text)
-    person = renamed[idea.person]
-    return IdeaSent(activity, person, f"sealed-{idea.id}", idea.id, text, about=idea.about, side=idea.side)
 
 
 DEEDS: Mapping[str, Deed] = {**deeds.DEEDS, **sides.DEEDS}

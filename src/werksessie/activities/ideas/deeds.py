@@ -1,29 +1,30 @@
-"""What the facilitator does with cards: release, hide, put into themes, word a theme as a goal."""
+"""What the facilitator does with cards: let through, keep back, say in other words, show alone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from werksessie.activities.ideas.cards import (
-    HIDDEN,
-    SHOWN,
-    Content,
-    GoalWorded,
-    Idea,
+from werksessie.activities.ideas import asked, grouping
+from werksessie.activities.ideas.asked import NAME_LENGTH
+from werksessie.activities.ideas.ballot import NOT_SHOWN, off_the_ballot, on_the_ballot
+from werksessie.activities.ideas.cards import HIDDEN, SHOWN, Content, Idea
+from werksessie.activities.ideas.events import (
     IdeaHidden,
-    IdeaPlaced,
+    IdeaHighlighted,
     IdeaReleased,
-    ThemeDropped,
-    ThemeMade,
-    ThemeRenamed,
+    IdeaRewritten,
+    TitlesRead,
 )  # fmt: skip
-from werksessie.activities.ideas.views import waiting
+from werksessie.activities.ideas.grouping import GOAL_LENGTH, LEAD_IN
+from werksessie.activities.ideas.views import alone, waiting
 from werksessie.activities.kind import Deed
+from werksessie.activities.showing import hides
 from werksessie.programme.model import Plan
 from werksessie.session.commands import Act, Refusal
-from werksessie.session.events import Event, OptionRenamed
+from werksessie.session.events import ActivityPaged, Event
 from werksessie.session.state import Activity, State
+
+__all__ = ["DEEDS", "GOAL_LENGTH", "LEAD_IN", "NAME_LENGTH", "NOT_SHOWN", "REASONS", "off_the_ballot"]
 
 REASONS = {
     "person": "persoon herkenbaar",
@@ -33,118 +34,83 @@ REASONS = {
     "double": "dubbel",
     "off-topic": "hoort niet bij de vraag",
 }
-NOT_SHOWN = "(niet getoond)"
-NAME_LENGTH, GOAL_LENGTH = 60, 120
-LEAD_IN = re.compile(r"^[\s.…\"“„:]*(?:(?:we|wij)\s+willen\b[\s.…:]*)?(?:dat\b[\s.…:]*)?", re.IGNORECASE)
-
-
-def _cards(activity: Activity, command: Act) -> list[Idea]:
-    content: Content = activity.content
-    cards = [content.ideas[card] for card in command.fields.get("card", ()) if card in content.ideas]
-    if not cards:
-        raise Refusal(404, "Dit antwoord is er niet meer.")
-    return cards
 
 
 def _release(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    cards = _cards(activity, command)
-    return tuple(IdeaReleased(plan.id, card.id) for card in cards if card.status != SHOWN)
+    return _released(state, plan, activity.content, asked.cards(activity, command), command)
 
 
 def _release_all(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
     """All that nothing is asked about: what may point to a person wants a press of its own."""
-    return tuple(IdeaReleased(plan.id, card.id) for card in waiting(activity.content) if not card.flags)
+    content: Content = activity.content
+    return _released(state, plan, content, [card for card in waiting(content) if not card.flags], command)
+
+
+def _released(state: State, plan: Plan, content: Content, cards: Sequence[Idea], command: Act) -> Sequence[Event]:
+    """These cards, and what lies under them that nothing is asked about. What was hidden has its words back on the
+    ballots that lost them."""
+    under = (one for card in cards for one in content.under(card.id) if not one.flags)
+    let = dict.fromkeys(card.id for card in (*cards, *under) if card.status != SHOWN)
+    hidden = [card for card in cards if card.status == HIDDEN]
+    elsewhere = (one for card in hidden for one in on_the_ballot(state, card.id, card.text, NOT_SHOWN))
+    return (*(IdeaReleased(plan.id, card, command.fresh) for card in let), *elsewhere)
 
 
 def _hide(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    reason = command.value("reason")
+    """A card that lies on others takes those along: they say the same."""
+    reason, content = command.value("reason"), activity.content
     if reason not in REASONS:
         raise Refusal(422, "Kies waarom je dit niet laat zien.")
-    cards = [card for card in _cards(activity, command) if (card.status, card.reason) != (HIDDEN, reason)]
-    hidden = tuple(IdeaHidden(plan.id, card.id, reason) for card in cards)
-    return (*hidden, *off_the_ballot(state, {card.id for card in cards}))
+    named = asked.cards(activity, command)
+    cards = {one.id: one for card in named for one in (card, *content.under(card.id))}
+    kept = [id for id, card in cards.items() if (card.status, card.reason) != (HIDDEN, reason)]
+    hidden = tuple(IdeaHidden(plan.id, card, reason, command.fresh) for card in kept)
+    return (*hidden, *off_the_ballot(state, set(kept)))
 
 
-def off_the_ballot(state: State, cards: set[str]) -> tuple[Event, ...]:
-    """A card that is hidden, changed or taken back may stand as a frozen option elsewhere, or as what answers are
-    about: its words go there too, its votes stay."""
-    return tuple(
-        OptionRenamed(later.id, option, NOT_SHOWN)
-        for later, activity in state.each()
-        for option in dict.fromkeys(
-            one.id for one in (*activity.options, *activity.about) if {one.id, one.source} & cards
-        )
-    )
+def _rewrite(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    """The facilitator's words stand for those of the writer everywhere."""
+    (card,) = asked.cards(activity, command)[:1]
+    text = asked.written(command, plan.settings.get("length", 140))
+    if text == card.text:
+        return ()
+    elsewhere = on_the_ballot(state, card.id, text) if card.status == SHOWN else ()
+    return (IdeaRewritten(plan.id, card.id, text, command.fresh), *elsewhere)
 
 
-def _name(command: Act, field: str = "name", longest: int = NAME_LENGTH) -> str:
-    name = " ".join(command.value(field).split())
-    if not name:
-        raise Refusal(422, "Schrijf eerst iets op.")
-    if len(name) > longest:
-        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=longest)
-    return name
+def _highlight(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    content: Content = activity.content
+    if not command.value("card"):
+        return (IdeaHighlighted(plan.id, ""),) if content.highlighted else ()
+    (card,) = asked.cards(activity, command)[:1]
+    if hides(activity):
+        raise Refusal(409, "De antwoorden staan nog niet op het scherm.")
+    if card.status != SHOWN:
+        raise Refusal(409, "Laat dit antwoord eerst zien.")
+    top = card.onto or card.id
+    lit = alone(activity)
+    return () if lit and lit.id == top else (IdeaHighlighted(plan.id, top, activity.stage),)
 
 
-def _theme(activity: Activity, command: Act) -> str:
-    theme = command.value("theme")
-    if theme not in activity.content.themes:
-        raise Refusal(404, "Dit thema is er niet meer.")
-    return theme
-
-
-def _make_theme(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    """A new theme, with the chosen cards (if any) in it."""
-    made = ThemeMade(plan.id, command.fresh, _name(command))
-    cards = _cards(activity, command) if command.fields.get("card") else []
-    return (made, *_into(plan, cards, command.fresh))
-
-
-def _rename_theme(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    return (ThemeRenamed(plan.id, _theme(activity, command), _name(command)),)
-
-
-def _drop_theme(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    return (ThemeDropped(plan.id, _theme(activity, command)),)
-
-
-def _place(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    """The chosen cards into a theme; no theme named means: out of their theme."""
-    theme = _theme(activity, command) if command.value("theme") else ""
-    return _into(plan, [card for card in _cards(activity, command) if card.theme != theme], theme)
-
-
-def _into(plan: Plan, cards: Sequence[Idea], theme: str) -> tuple[Event, ...]:
-    """Whoever groups a card has read it: putting it into a theme releases it too."""
-    placed: list[Event] = []
-    for card in cards:
-        if card.side and theme:
-            raise Refusal(409, "Dit zegt de gemeente. Een thema is voor wat de gemeenschap zegt.")
-        if card.status == HIDDEN:
-            raise Refusal(409, "Dit antwoord is verborgen. Laat het eerst zien.")
-        if card.status != SHOWN:
-            placed.append(IdeaReleased(plan.id, card.id))
-        placed.append(IdeaPlaced(plan.id, card.id, theme))
-    return tuple(placed)
-
-
-def _word_goal(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    """ "We willen dat …": what people type before it is taken off; an empty sentence takes the goal away."""
-    theme = _theme(activity, command)
-    sentence = " ".join(command.value("goal").split())
-    goal = LEAD_IN.sub("", sentence, count=1).rstrip(". ")
-    if len(goal) > GOAL_LENGTH:
-        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=GOAL_LENGTH)
-    return (GoalWorded(plan.id, theme, goal),)
+def _read_titles(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    """From the first theme on; afterwards all themes together again."""
+    content: Content = activity.content
+    on = command.value("on") != "no"
+    if on == content.reading:
+        return ()
+    if on and not content.themes:
+        raise Refusal(409, "Er zijn nog geen thema's.")
+    if on and hides(activity):
+        raise Refusal(409, "De antwoorden staan nog niet op het scherm.")
+    return (TitlesRead(plan.id, on), ActivityPaged(plan.id, 0))
 
 
 DEEDS: Mapping[str, Deed] = {
     "release": _release,
     "release-all": _release_all,
     "hide": _hide,
-    "make-theme": _make_theme,
-    "rename-theme": _rename_theme,
-    "drop-theme": _drop_theme,
-    "place": _place,
-    "goal": _word_goal,
+    "rewrite": _rewrite,
+    "highlight": _highlight,
+    "read-titles": _read_titles,
+    **grouping.DEEDS,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from werksessie.activities.ideas.cards import MUNICIPALITY, Content, SideAdded, SideAsked
+from werksessie.activities.ideas.cards import MUNICIPALITY, Content
+from werksessie.activities.ideas.events import SideAdded, SideAsked
 from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
 from werksessie.session.commands import Act, Refusal

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from werksessie.activities.about import told
-from werksessie.activities.ideas.cards import NEW, Content, Idea
+from werksessie.activities.ideas.cards import NEW, SHOWN, Content, Idea
 from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.ideas.sides import can_ask, can_return, heard, two_sided
+from werksessie.activities.ideas.undoing import label
 from werksessie.activities.ideas.views import (
     CARDS_A_THEME,
     QUOTES,
+    REWRITTEN,
     WAITING_AT_ONCE,
     Leaf,
+    ThemeView,
+    alone,
     by_subject,
     card_sizes,
     cards_about,
@@ -21,14 +25,16 @@ from werksessie.activities.ideas.views import (
     leaves,
     loose,
     not_shown,
+    on_the_card,
+    said,
     said_there,
-    shown,
     side_leaves,
     themes,
+    titles,
     waiting,
 )  # fmt: skip
 from werksessie.activities.showing import hides
-from werksessie.programme.model import Plan
+from werksessie.programme.model import Plan, Text
 from werksessie.session.disclosure import FEW, FLOOR, Row, Tally, count, gathered, is_small
 from werksessie.session.state import Activity, State
 
@@ -55,66 +61,96 @@ def tally(plan: Plan, activity: Activity) -> Tally:
     passed = [how for person, how in activity.passed.items() if person not in sent]
     if by_subject(activity):
         rows = tuple(
-            Row(one.id, one.text, {"ideas": len(cards_about(content, one))}, len(_community(activity, one.id)))
+            Row(one.id, one.text, {"ideas": said(cards_about(content, one))}, len(_community(activity, one.id)))
             for one in activity.about
         )
     else:
         rows = tuple(
-            Row(theme.id, {"nl": theme.name}, {"ideas": len(theme.cards)}, len(people)) for theme in themes(content)
+            Row(theme.id, {"nl": theme.name}, {"ideas": theme.ideas}, len(people)) for theme in themes(content)
         )
     return Tally(len(people), passed.count("unsure"), passed.count("skip"), rows)
 
 
 def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    """Every card by its own state, those under another too: `onto` says under which one."""
     content: Content = activity.content
+    cards = content.ideas.values()
+    released = sorted((card for card in cards if (card.status, card.side) == (SHOWN, "")), key=lambda card: -card.place)
+    new = sorted((card for card in cards if card.status == NEW), key=lambda card: card.id)
     return {
         "about": told(activity),
         "themes": [
-            {"id": one.id, "name": one.name, "goal": one.goal, "ideas": [card.id for card in one.cards]}
+            {"id": one.id, "name": one.name, "goal": one.goal, "ideas": [id for card in one.cards for id in _ids(card)]}
             for one in themes(content)
         ],
-        "shown": [{**_card(card), "theme": card.theme} for card in shown(content)],
-        "waiting": [_card(card) for card in waiting(content)],
-        "not_shown": not_shown(content.ideas.values()),
+        "shown": [{**_card(card), "theme": card.theme} for card in released],
+        "waiting": [_card(card) for card in new],
+        "not_shown": not_shown(cards),
         **({"other_side": _other_side(content)} if two_sided(plan) else {}),
     }
 
 
-def _card(card: Idea) -> dict[str, str]:
-    return {"id": card.id, "text": card.text, "about": card.about, "side": card.side}
+def _ids(card: Idea) -> list[str]:
+    return [card.id, *(one.id for one in card.stacked)]
+
+
+def _card(card: Idea) -> dict[str, Any]:
+    words = {"id": card.id, "text": card.text, "about": card.about, "side": card.side}
+    return {**words, "onto": card.onto, "rewritten": card.rewritten}
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    """`remarks` belong to `quotes`, `also_said_remarks` to `also_said`: how often it was said, where that may be told,
+    and whose words they are; "" where there is nothing to say."""
     content: Content = activity.content
     if by_subject(activity):
-        about = [(one, _said(cards_about(content, one))) for one in activity.about]
-        rows = [{"about": one.id, "goal": "", "quotes": quotes} for one, quotes in about]
+        rows = [
+            {"about": one.id, "goal": "", **_told(cards_about(content, one), _counts(state, plan, activity, one.id))}
+            for one in activity.about
+        ]
     else:
-        rows = [{"goal": one.goal, "quotes": _said(one.cards)[:QUOTES]} for one in themes(content)]
+        counts = _counts(state, plan, activity)
+        rows = [{"goal": one.goal, **_told(one.cards, counts, QUOTES)} for one in themes(content)]
+    also = _told(() if by_subject(activity) else loose(content), _counts(state, plan, activity))
     return {
         "rows": rows,
         **({"about": told(activity)} if activity.about else {}),
-        "also_said": [] if by_subject(activity) else _said(loose(content)),
+        "also_said": also["quotes"],
+        "also_said_remarks": also["remarks"],
         "not_shown": _kept_back(content, sensitive=plan.sensitive, people=state.crowd),
         **({"other_side": _other_side(content)} if two_sided(plan) else {}),
     }
 
 
+def _counts(state: State, plan: Plan, activity: Activity, about: str | None = None) -> bool:
+    """Whether it may be said how many ideas there are (about this goal or role)."""
+    return not (plan.sensitive or is_small(state.crowd) or len(_community(activity, about)) < FLOOR)
+
+
 def _other_side(content: Content) -> dict[str, Any]:
-    return {"asked": heard(content), "said": _said(said_there(content))}
+    told = _told(said_there(content), counts=False)
+    remarks = {"remarks": told["remarks"]} if any(told["remarks"]) else {}
+    return {"asked": heard(content), "said": told["quotes"], **remarks}
 
 
-def _said(cards: Iterable[Idea]) -> list[str]:
-    """Texts in the order of their random ids, which sealing does not change."""
-    return [card.text for card in sorted(cards, key=lambda card: card.id)]
+def _told(cards: Iterable[Idea], counts: bool, most: int | None = None) -> dict[str, list[str]]:
+    """Texts in the order of their random ids, which sealing does not change, each with its remark."""
+    told = sorted(cards, key=lambda card: card.id)[:most]
+    return {"quotes": [card.text for card in told], "remarks": [_remark(card, counts) for card in told]}
+
+
+def _remark(card: Idea, counts: bool) -> str:
+    often = f"{card.times} keer gezegd" if counts and card.stacked else ""
+    return ", ".join(filter(None, (often, REWRITTEN if card.rewritten else "")))
 
 
 def _kept_back(content: Content, *, sensitive: bool, people: int) -> dict[str, int | str | None]:
     """How many answers of the community nobody saw, by reason in Dutch, as it may be said; None in a small
     conversation."""
     cards = [card for card in content.ideas.values() if not card.side]
+    tops = [content.ideas.get(card.onto, card) for card in cards]
     numbers = {REASONS.get(reason, reason): number for reason, number in not_shown(cards).items()}
-    new = sum(card.status == NEW for card in cards)
+    new = sum(top.status == NEW for top in tops)
     numbers |= {"niet nagekeken": new} if new else {}
     if is_small(people):
         return dict.fromkeys(numbers)
@@ -122,7 +158,11 @@ def _kept_back(content: Content, *, sensitive: bool, people: int) -> dict[str, i
 
 
 def pages(state: State, plan: Plan, activity: Activity) -> int:
-    return len(_leaves(plan, activity))
+    return len(_titles(activity)) or len(_leaves(plan, activity))
+
+
+def _titles(activity: Activity) -> Sequence[ThemeView]:
+    return () if hides(activity) else titles(activity.content)
 
 
 def _leaves(plan: Plan, activity: Activity) -> Sequence[Leaf]:
@@ -136,36 +176,54 @@ def _both(plan: Plan, activity: Activity) -> bool:
     return two_sided(plan) and heard(activity.content)
 
 
+def _subject(activity: Activity, card: Idea) -> Text:
+    return next((about.text for about in activity.about if about.id == card.about), {})
+
+
 def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    paged = _leaves(plan, activity)
-    page = min(activity.page, len(paged) - 1)
-    leaf = paged[page]
-    here = _community(activity, leaf.about.id) if leaf.about.id else _community(activity)
+    """`alone` is the card that stands there by itself and `title` the theme that is read aloud, None where there is
+    none; `times` how often a card was said, by its id, where that is more than once and may be told."""
+    read, paged = _titles(activity), _leaves(plan, activity)
+    page = min(activity.page, len(read or paged) - 1)
+    leaf = Leaf() if read else paged[page]
+    one = alone(activity)
+    here = _community(activity, leaf.about.id or None)
+    counts = _counts(state, plan, activity, leaf.about.id or None)
+    cards = (*leaf.cards, *(card for theme in leaf.themes for card in theme.cards), *((one,) if one else ()))
     return {
         "hidden": hides(activity),
-        "subject": leaf.about.text,
+        "alone": one,
+        "title": read[page] if read else None,
+        "subject": _subject(activity, one) if one else leaf.about.text,
         "cards": leaf.cards,
-        "sizes": card_sizes({card.id: card.text for card in leaf.cards}),
+        "sizes": card_sizes({card.id: on_the_card(card) for card in leaf.cards}),
         "themes": leaf.themes,
         "sides": _both(plan, activity),
         "community": leaf.community,
         "municipality": leaf.municipality,
-        "counts": not (plan.sensitive or is_small(state.crowd) or len(here) < FLOOR),
+        "counts": counts,
+        "times": {card.id: card.times for card in cards if card.stacked and counts and not card.side},
         "a_theme": CARDS_A_THEME,
         "gathered": gathered(len(here), sensitive=plan.sensitive, people=state.crowd),
         "page": page + 1,
-        "pages": len(paged),
+        "pages": len(read or paged),
     }
 
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    """`undo` is the last step and what taking it back would undo, None when there is nothing to take back; `alone` the
+    id of the card that stands by itself on the wall, `reading` whether themes are read aloud there."""
     content: Content = activity.content
+    one = alone(activity)
     return {
         "waiting": waiting(content),
         "at_once": WAITING_AT_ONCE,
         "loose": loose(content),
         "themes": themes(content),
         "hidden": hidden(content),
+        "undo": {"step": content.steps[-1].id, "label": label(content)} if content.steps else None,
+        "alone": one.id if one else "",
+        "reading": content.reading,
         "about": {one.id: one.text for one in activity.about},
         "two_sided": two_sided(plan),
         "can_ask": can_ask(state, plan, activity),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werksessie.activities.about import NONE
 from werksessie.activities.ideas.cards import HIDDEN, MUNICIPALITY, NEW, SHOWN, Content, Idea
+from werksessie.activities.ideas.marks import Mark, called, mark
 from werksessie.activities.paging import lines, span, spread
+from werksessie.activities.showing import hides
 from werksessie.session.state import SHUT, Activity, Option
 
 CARDS_A_PAGE, THEMES_A_PAGE, CARDS_A_THEME, QUOTES = 6, 4, 3, 3
 
 WAITING_AT_ONCE = 60
 """Cards to look at that stand on the console together: a push must not grow with the room."""
+
+REWRITTEN = "samengevat door begeleider"
 
 LONGEST = {"short": 36, "middle": 70, "long": 150, "longer": 320}
 ROWS = {"short": 0.5, "middle": 0.5, "long": 1, "longer": 2, "longest": 3}
@@ -25,13 +29,20 @@ LINES_A_SIDE, SIDE_WIDTH, SIDE_LINES, SIDE_ROOM = 5, 31, 6, 38.0
 
 @dataclass(frozen=True)
 class ThemeView:
-    """A theme with its released cards, newest first."""
+    """A theme with its released cards, newest first. `mark` is its letter and shape as long as it has no name of its
+    own."""
 
     id: str
     name: str
     goal: str
     number: int
     cards: tuple[Idea, ...]
+    mark: Mark | None = None
+
+    @property
+    def ideas(self) -> int:
+        """How many ideas there are, those under another included."""
+        return said(self.cards)
 
 
 @dataclass(frozen=True)
@@ -56,22 +67,39 @@ def said_there(content: Content) -> tuple[Idea, ...]:
 
 
 def _released(content: Content, side: str) -> tuple[Idea, ...]:
-    cards = [idea for idea in content.ideas.values() if (idea.status, idea.side) == (SHOWN, side)]
-    return tuple(sorted(cards, key=lambda idea: -idea.place))
+    cards = [idea for idea in content.ideas.values() if (idea.status, idea.side, idea.onto) == (SHOWN, side, "")]
+    return tuple(with_stack(content, idea) for idea in sorted(cards, key=lambda idea: -idea.place))
+
+
+def with_stack(content: Content, idea: Idea) -> Idea:
+    """The card with those that lie under it."""
+    return replace(idea, stacked=content.under(idea.id)) if idea.id in content.stacks else idea
+
+
+def said(cards: Iterable[Idea]) -> int:
+    """How many ideas these cards are, those under another included."""
+    return sum(card.times for card in cards)
 
 
 def waiting(content: Content) -> tuple[Idea, ...]:
     """Cards not yet looked at, in the order of their random ids: order of arrival would be time."""
-    return tuple(sorted((one for one in content.ideas.values() if one.status == NEW), key=lambda one: one.id))
+    new = (one for one in content.ideas.values() if one.status == NEW and not one.onto)
+    return tuple(with_stack(content, one) for one in sorted(new, key=lambda one: one.id))
 
 
 def themes(content: Content) -> tuple[ThemeView, ...]:
     """The themes in the order they were made, each with its released cards."""
-    cards = shown(content)
+    cards: dict[str, list[Idea]] = {}
+    for card in shown(content):
+        cards.setdefault(card.theme, []).append(card)
     made = sorted(content.themes.values(), key=lambda theme: theme.number)
     return tuple(
-        ThemeView(one.id, one.name, one.goal, one.number, tuple(c for c in cards if c.theme == one.id)) for one in made
-    )
+        ThemeView(
+            id=one.id, name=called(one), goal=one.goal, number=one.number, cards=tuple(cards.get(one.id, ())),
+            mark=None if one.name else mark(one.number),
+        )
+        for one in made
+    )  # fmt: skip
 
 
 def loose(content: Content) -> tuple[Idea, ...]:
@@ -81,7 +109,10 @@ def loose(content: Content) -> tuple[Idea, ...]:
 
 def by_subject(activity: Activity) -> bool:
     """Whether the cards stand by the goal or role they are about: as long as no theme has any."""
-    return bool(activity.about) and not any(theme.cards for theme in themes(activity.content))
+    if not activity.about:
+        return False
+    content: Content = activity.content
+    return not any((one.status, one.onto) == (SHOWN, "") and one.theme for one in content.ideas.values())
 
 
 def cards_about(content: Content, about: Option) -> tuple[Idea, ...]:
@@ -108,7 +139,16 @@ def leaves(activity: Activity) -> Sequence[Leaf]:
 
 def card_pages(cards: Iterable[Idea]) -> Sequence[tuple[Idea, ...]]:
     """Cards over wall pages of three rows: two short cards stand beside each other."""
-    return spread(cards, lambda card: ROWS[card_size(card.text)], CARDS_A_PAGE, room=3)
+    return spread(cards, lambda card: ROWS[card_size(on_the_card(card))], CARDS_A_PAGE, room=3)
+
+
+def on_the_card(card: Idea) -> str:
+    """All that a card on the wall has to hold: its words, and whose they are, on a line of its own. Where a card is as
+    wide as the wall a line takes twice as much."""
+    if not card.rewritten:
+        return card.text
+    lines = 1 if card_size(card.text) in ("short", "middle") else 2
+    return f"{card.text} {REWRITTEN * lines}"
 
 
 def card_size(words: str) -> str:
@@ -126,12 +166,16 @@ def card_sizes(texts: Mapping[str, str]) -> dict[str, str]:
 def side_leaves(content: Content) -> Sequence[Leaf]:
     """Both sides beside each other over wall pages; the side that has said all stays where it is."""
     named = [theme.name for theme in themes(content) if theme.cards]
-    ours = _side_pages([*named, *(card.text for card in (loose(content) if named else shown(content)))])
-    theirs = _side_pages(card.text for card in said_there(content))
+    ours = _side_pages([*named, *map(_whole, loose(content) if named else shown(content))])
+    theirs = _side_pages(map(_whole, said_there(content)))
     return [
         Leaf(community=ours[min(page, len(ours) - 1)], municipality=theirs[min(page, len(theirs) - 1)])
         for page in range(max(len(ours), len(theirs)))
     ]
+
+
+def _whole(card: Idea) -> str:
+    return f"{card.text} ({REWRITTEN})" if card.rewritten else card.text
 
 
 def _side_pages(texts: Iterable[str]) -> Sequence[tuple[str, ...]]:
@@ -147,6 +191,20 @@ def goal_pages(content: Content) -> Sequence[tuple[ThemeView, ...]]:
 
 def _goal_height(theme: ThemeView) -> float:
     return 4.6 * lines(theme.name, 58) + 5.3 * lines(f"We willen dat {theme.goal}", 51) + 1.6
+
+
+def alone(activity: Activity) -> Idea | None:
+    """The card that stands alone on the wall now, if it may."""
+    content: Content = activity.content
+    if hides(activity) or activity.stage != content.highlighted_in:
+        return None
+    idea = content.ideas.get(content.highlighted)
+    return with_stack(content, idea) if idea and idea.status == SHOWN and not idea.onto else None
+
+
+def titles(content: Content) -> tuple[ThemeView, ...]:
+    """The themes that the wall shows one by one, to be read aloud; none while it shows them all."""
+    return themes(content) if content.reading else ()
 
 
 def hidden(content: Content) -> tuple[Idea, ...]:

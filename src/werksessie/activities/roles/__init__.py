@@ -7,6 +7,7 @@ from typing import Any
 
 from immutables import Map
 
+from werksessie.activities.pads import Pad, Pads, chosen_from, one_of_each
 from werksessie.activities.roles.content import (
     DEEDS,
     WHO,
@@ -18,20 +19,24 @@ from werksessie.activities.roles.content import (
     distil,
     drop,
     empty,
+    forget,
     most_picked,
 )  # fmt: skip
 from werksessie.activities.roles.counts import answered, divided, part, passed_later, picked, tally
 from werksessie.activities.roles.views import pages, wall, who_text
 from werksessie.activities.showing import about_equal
 from werksessie.activities.ticking import chosen_options, ticked
-from werksessie.programme.model import Plan, say
+from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import FEW, count, disclose, is_small
 from werksessie.session.events import Event
 from werksessie.session.state import SHUT, Activity, Option, State
 
-__all__ = ["DEEDS", "Content", "answered", "apply", "distil", "drop", "empty", "pages", "tally", "wall", "who_text"]
+__all__ = [
+    "DEEDS", "Content", "answered", "apply", "distil", "drop", "empty", "forget", "pads", "pages", "tally", "wall",
+    "who_text",
+]  # fmt: skip
 
 NAME = "roles"
 TITLE = "Rollen"
@@ -80,6 +85,20 @@ def _after(command: Answer, prefix: str) -> dict[str, str]:
     """What was sent for each role; an empty value is as good as none."""
     sent = ((name, values[0] if values else "") for name, values in command.fields.items())
     return {name.removeprefix(prefix): value for name, value in sent if name.startswith(prefix) and value}
+
+
+def pads(plan: Plan, activity: Activity) -> Pads:
+    """First which roles; once it was asked, who does each of those and how many want to help."""
+    if not activity.content.asked:
+        votes = [("role", one.id, one.text) for one in activity.options]
+        return chosen_from(votes, plan.settings.get("choices", 3))
+    words: dict[str, Text] = {who: {"nl": COUNTS[who]} for who in WHO}
+    found: list[Pad] = []
+    for one in activity.options:
+        if one.id in activity.content.asked:
+            found += one_of_each([(f"who-{one.id}", one.text)], words)
+            found += one_of_each([(f"help-{one.id}", one.text)], {"yes": {"nl": COUNTS["help"]}})
+    return Pads(tuple(found), round="who")
 
 
 def offers(activity: Activity, take: str) -> tuple[Option, ...]:

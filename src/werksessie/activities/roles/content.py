@@ -107,6 +107,10 @@ def drop(content: Content, person: str, about: str) -> Content:
     return replace(content, picks=content.picks.drop(person))
 
 
+def forget(content: Content, person: str) -> Content:
+    return replace(content, picks=content.picks.drop(person), views=content.views.drop(person))
+
+
 def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Sequence[Event]:
     picks = sorted((renamed[person], roles) for person, roles in content.picks.cast.items())
     views = sorted(((renamed[person], view) for person, view in content.views.cast.items()), key=lambda one: one[0])

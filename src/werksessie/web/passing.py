@@ -1,0 +1,42 @@
+"""A phone that is passed on: whoever gets it takes part as somebody new and sees nothing of who had it before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, current_app, make_response, render_template, request
+
+from werksessie.session.state import RUNNING
+from werksessie.web import visitor
+from werksessie.web.find import by_code, the_host, tidy_code
+from werksessie.web.languages import NAMES, offered, translate
+from werksessie.web.security import same_origin
+
+bp = Blueprint("passing", __name__)
+bp.before_request(same_origin)
+
+NOBODY_NEW = "Er kan niemand meer bij. Vraag het aan de begeleider."
+NOT_NOW = "Doorgeven kan alleen tijdens de avond."
+
+
+@bp.post("/<code>/pass-on")
+def pass_on(code: str) -> Any:
+    """The phone forgets who had it; what was sent stays, without a name. The next person joins on the page of the
+    code, where the promise stands. Refused when nobody new may come in: then nothing is forgotten."""
+    name = by_code(the_host(), code)
+    language = visitor.chosen_language() or request.accept_languages.best_match(NAMES, default="nl") or "nl"
+    if name is None:
+        return render_template("phone/code.html", language=language, typed="", sentence=""), 404
+    state = current_app.extensions["scene_of"](name).state
+    language = offered(state, language)
+    trouble = NOT_NOW if state.phase != RUNNING else NOBODY_NEW if state.locked else ""
+    if trouble:
+        sentence = translate(language, trouble)
+        page = render_template(
+            "phone/refused.html", language=language, languages=[], state=state, code=tidy_code(code),
+            sentence=sentence, typed=[], action="", late=False, plan=None, again=False, title="",
+        )  # fmt: skip
+        return page, 409
+    reply = make_response(render_template("phone/passed.html", language=language, code=tidy_code(code), state=state))
+    visitor.forget_person(reply, tidy_code(code))
+    return reply

@@ -1,0 +1,2 @@
+/* A preview sends nothing: there is nobody to send it to. */
+document.addEventListener("submit", (event) => event.preventDefault());

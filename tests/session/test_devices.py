@@ -1,0 +1,127 @@
+"""Taking away what one device sent: of one question at once, of the others when that phone comes by."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.session.evening import Evening, a_goal, form, refused
+from werksessie.session.devices import MarkDevices, RemoveDevice, unseen
+from werksessie.session.door import LockJoining
+from werksessie.session.paper import EnterPaper
+from werksessie.session.state import State
+
+ROWDY = {"join": "join-0", "wensen": "rowdy-1", "stapel": "rowdy-2", "kaarten": "rowdy-3"}
+
+
+def texts(state: State) -> set[str]:
+    return {idea.text for idea in state.activities["wensen"].content.ideas.values()}
+
+
+@pytest.fixture
+def evening() -> Evening:
+    """One device wrote twice, another once; both voted."""
+    made = Evening(people=3)
+    made.open("stapel")
+    made.send("stapel", "rowdy-2", {"dots-plek-1": "3"})
+    made.send("stapel", "ann-2", {"dots-plek-2": "1"})
+    made.open("wensen")
+    made.idea("Onzin", "rowdy-1")
+    made.idea("Nog meer onzin", "rowdy-1")
+    made.idea("Meer licht", "ann-1")
+    return made
+
+
+def card(evening: Evening, text: str) -> str:
+    return next(id for id, idea in evening["wensen"].content.ideas.items() if idea.text == text)
+
+
+def test_of_the_marked_question_everything_goes_at_once(evening: Evening) -> None:
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"),)))
+    assert texts(evening.state) == {"Meer licht"}
+    assert evening.tally("stapel").answered == 2
+    assert unseen(evening.state) == 1
+
+
+def test_when_that_phone_comes_by_all_of_it_goes_and_it_takes_part_no_more(evening: Evening) -> None:
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"),)))
+    assert len(evening.ask(RemoveDevice(ROWDY))) == 1
+    assert evening.tally("stapel").answered == 1
+    assert "join-0" not in evening.state.people
+    assert unseen(evening.state) == 0
+    assert evening.ask(RemoveDevice(ROWDY)) == ()
+    assert evening.replay() == evening.state
+
+
+def test_a_phone_that_is_not_marked_keeps_everything(evening: Evening) -> None:
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"),)))
+    before = evening.state
+    assert evening.ask(RemoveDevice({"join": "join-1", "wensen": "ann-1", "stapel": "ann-2"})) == ()
+    assert evening.state == before
+
+
+def test_several_answers_of_one_device_are_one_mark(evening: Evening) -> None:
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"), card(evening, "Nog meer onzin"))))
+    assert unseen(evening.state) == 1
+
+
+def test_what_waits_for_the_facilitator_goes_too(evening: Evening) -> None:
+    evening.shut("wensen")
+    evening.send("wensen", "rowdy-1", {"text": "Te laat", "late": "1"})
+    (late,) = evening["wensen"].late
+    evening.ask(MarkDevices("wensen", (late,)))
+    assert not evening["wensen"].late
+    assert texts(evening.state) == {"Meer licht"}
+
+
+def test_what_it_sends_again_does_not_come_back(evening: Evening) -> None:
+    evening.send("wensen", "rowdy-1", {"text": "Weer"}, answer_id="zelfde")
+    evening.ask(MarkDevices("wensen", (card(evening, "Weer"),)))
+    assert evening.send("wensen", "rowdy-1", {"text": "Weer"}, answer_id="zelfde") == ()
+
+
+def test_its_words_leave_the_ballot_and_the_votes_on_them_stay(evening: Evening) -> None:
+    evening.act("wensen", "release", card=card(evening, "Onzin"))
+    evening.act("wensen", "release", card=card(evening, "Meer licht"))
+    evening.open("kaarten")
+    assert "Onzin" in {option.text["nl"] for option in evening["kaarten"].options}
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"),)))
+    assert {option.text["nl"] for option in evening["kaarten"].options} == {"(niet getoond)", "Meer licht"}
+
+
+def test_nothing_is_marked_when_nothing_was_chosen(evening: Evening) -> None:
+    for written in ((), ("weg",)):
+        with refused(409, "Kies eerst"):
+            evening.ask(MarkDevices("wensen", written))
+
+
+def test_what_came_on_paper_is_of_no_device(evening: Evening) -> None:
+    evening.ask(EnterPaper("wensen", form({"text": "Van een kaart"}), "kaart-1", "fresh-kaart"))
+    with refused(409, "van papier"):
+        evening.ask(MarkDevices("wensen", (card(evening, "Van een kaart"),)))
+
+
+def test_an_undo_does_not_bring_it_back() -> None:
+    evening = Evening(people=3)
+    evening.open("wensen")
+    a_goal(evening)
+    evening.idea("Onzin", "rowdy-1")
+    evening.open("afspraken")
+    evening.act("afspraken", "make", what="Iets doen", who="Gemeente", when="2027-05-01")
+    evening.send("afspraken", "rowdy-4", {"value": "objection", "text": "Nee"})
+    evening.shut("afspraken")
+    evening.open_again("afspraken")
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"),)))
+    evening.ask(RemoveDevice({**ROWDY, "afspraken": "rowdy-4"}))
+    assert "rowdy" not in repr([evening["afspraken"].content, evening["wensen"].content])
+    evening.undo()
+    assert "rowdy" not in repr(evening["afspraken"].content)
+
+
+def test_nothing_of_it_is_in_the_sealed_record(evening: Evening) -> None:
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"),)))
+    evening.ask(LockJoining(True))
+    evening.close()
+    state, log = evening.sealed()
+    assert "rowdy" not in log
+    assert "device" not in log
+    assert texts(state) == {"Meer licht"}
