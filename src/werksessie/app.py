@@ -41,6 +41,7 @@ from werksessie.web import (
     security,
     selftest,
     summary,
+    tables,
     wall,
 )
 from werksessie.web.limits import buckets
@@ -72,10 +73,11 @@ def create_app(settings: Settings, store: Store) -> Flask:
     csrf = security.protect(app)
     csrf.exempt(phone.bp)
     csrf.exempt(passing.bp)
+    csrf.exempt(tables.bp)
     csrf.exempt(remote.bp)
     for one in (
         about, library, programmes, editor, practice, selftest, profile, paper, printing,
-        console, grouping, remotes, remote, wall, summary, passing, phone,
+        console, grouping, remotes, remote, wall, summary, passing, tables, phone,
     ):  # fmt: skip
         app.register_blueprint(one.bp)
     app.extensions["limits"] = buckets()

@@ -63,16 +63,17 @@ class Evening:
         """Shows everything that was written, as the wall may."""
         while waiting := self.waiting(activity):
             self.console.locator("#board #release-all, #board button[id^=release-]").first.click()
-            self.until(lambda waiting=waiting: self.waiting(activity) < waiting)
+            # Not how many: another one may come in meanwhile.
+            self.until(lambda waiting=waiting: not waiting <= self.waiting(activity))
 
-    def waiting(self, activity: str) -> int:
-        return len(self.told(activity).get("waiting", ()))
+    def waiting(self, activity: str) -> set[str]:
+        return {one["id"] for one in self.told(activity).get("waiting", ())}
 
     def until(self, ready: Callable[[], bool]) -> None:
         """Waits until it is so."""
         end = time.monotonic() + PATIENCE / 1000
         while not ready():
-            assert time.monotonic() < end
+            assert time.monotonic() < end, self.console.locator("#board").inner_html()
             self.wall.wait_for_timeout(50)
 
     def buttons(self, start: str) -> Locator:

@@ -39,6 +39,8 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     (POST, "/<code>/answer/<activity>"): {**everybody(409), "participant": 303},
     (POST, "/<code>/leave"): everybody(200),
     (POST, "/<code>/pass-on"): everybody(200),
+    (GET, "/<code>/table"): everybody(200),
+    (POST, "/<code>/table"): everybody(422),
     (GET, "/wall/<token>"): everybody(200),
     (GET, "/wall/<token>/pieces"): everybody(200),
     # A code that was never given. The cookie of a paired phone is nobody's here, the facilitator's included.

@@ -104,6 +104,7 @@ def test_every_event_is_known_by_a_stable_name() -> None:
         "session.sealed",
         "session.started",
         "step.undone",
+        "table.joined",
         "theme.dropped",
         "theme.made",
         "theme.merged",

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import Evening
 from werksessie.activities import KINDS, about, glass, objections, ticking
-from werksessie.session import answering, phases, rules
+from werksessie.session import answering, phases, rules, tables
 from werksessie.shipped import shipped
 from werksessie.web import passing
 from werksessie.web import phone as phone_routes
@@ -75,9 +75,10 @@ def source_of(*modules: object) -> str:
 
 def in_rules() -> set[str]:
     by_kinds = [refused_by(source_of(kind, about, glass, objections, ticking), "answer") for kind in KINDS.values()]
-    named = [one for routes in (phone_routes, passing) for name, one in vars(routes).items() if name[0] != "_"]
+    named = [one for routes in (phone_routes, passing, tables) for name, one in vars(routes).items() if name[0] != "_"]
     by_phone = {words for words in named if isinstance(words, str) and words.endswith(".")}
-    return refused_by(source_of(rules, answering, phases), "answer", "Join").union(by_phone, *by_kinds)
+    by_table = refused_by(source_of(tables), "_join")
+    return refused_by(source_of(rules, answering, phases), "answer", "Join").union(by_phone, by_table, *by_kinds)
 
 
 def test_the_search_for_sentences_finds_them() -> None:

@@ -15,6 +15,7 @@ from werksessie.session.door import group_of
 from werksessie.session.events import Event
 from werksessie.session.phases import activity_of, begun, running
 from werksessie.session.state import Activity, State
+from werksessie.session.tables import CARDS_ONLY
 
 ANSWER_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
@@ -37,8 +38,18 @@ def answer(state: State, command: Answer) -> Sequence[Event]:
     if activity.stage != st.OPEN and not late:
         early = activity.stage in (st.PLANNED, st.INTRO)
         raise Refusal(409, "Deze vraag is nog niet open." if early else "Deze vraag is gesloten.")
+    if command.table:
+        _cards_only(plan, activity, command, late)
     events = taken_in(state, plan, activity, command)
     return _set_aside(activity, command) if late and events else events
+
+
+def _cards_only(plan: Plan, activity: Activity, command: Answer, late: bool) -> None:
+    """A whole table sends what it wrote together. It chooses nothing and passes on nothing: people do."""
+    if late:
+        raise Refusal(409, "Deze vraag is gesloten.")
+    if KINDS[plan.kind].pads(plan, activity).card != "text" or command.value("unsure") or command.value("skip"):
+        raise Refusal(409, CARDS_ONLY)
 
 
 def taken_in(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:

@@ -159,6 +159,7 @@ class Answer(Command):
     fields: Fields
     fresh: str
     group: str = ""
+    table: bool = False
 
     def value(self, name: str) -> str:
         """The first value of a field, or ""."""

@@ -52,7 +52,7 @@ def group_of(state: State, group: str) -> str:
 
 def _join(state: State, command: Join) -> Sequence[Event]:
     running(state)
-    if command.person in state.people:
+    if command.person in state.people or command.person in state.tables:
         return ()
     if state.locked:
         raise Refusal(409, "Er kan niemand meer bij. Vraag het aan de begeleider.")

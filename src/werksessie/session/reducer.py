@@ -12,7 +12,7 @@ from werksessie.activities import KINDS
 from werksessie.activities.kind import Kind
 from werksessie.programme.details import from_dict as details_from
 from werksessie.programme.model import from_dict as programme_from
-from werksessie.session import devices, door, notebook, paper, pause, planning, timer
+from werksessie.session import devices, door, notebook, paper, pause, planning, tables, timer
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.activity_reducer import ACTIVITY
@@ -228,7 +228,7 @@ def _evening(state: State, event: ev.EveningBegun) -> State:
     attended = (*state.attended, state.present) if state.present else state.attended
     begun = replace(state, phase=st.RUNNING, evening=event.evening, people=Map(), attended=attended)
     begun = replace(begun, without_phone=0)
-    return replace(begun, current="", closed_at="", began_at="", planned=0, before=None, black=False)
+    return replace(begun, current="", closed_at="", began_at="", planned=0, tables=Map(), before=None, black=False)
 
 
 def _with(state: State, activity: str, **changes: Any) -> State:
@@ -269,6 +269,7 @@ SESSION: dict[type[Event], Callable[[State, Any], State]] = {
     ev.SessionReopened: lambda state, event: replace(state, phase=st.RUNNING, closed_at=""),
     ev.EveningBegun: _evening,
     **door.APPLIES,
+    **tables.APPLIES,
     **timer.APPLIES,
     **notebook.APPLIES,
     **paper.APPLIES,

@@ -11,7 +11,7 @@ from werksessie.programme.details import missing_to_start
 from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import to_dict as programme_data
 from werksessie.session import commands as co
-from werksessie.session import devices, door, notebook, paper, pause, planning, profile, timer
+from werksessie.session import devices, door, notebook, paper, pause, planning, profile, tables, timer
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.answering import answer
@@ -224,6 +224,6 @@ def _(command: co.Act, state: State) -> Sequence[Event]:
     return deed(state, plan, activity, command)
 
 
-for topic in (devices, door, timer, notebook, pause, planning, paper):
+for topic in (devices, door, tables, timer, notebook, pause, planning, paper):
     for asked, rule in topic.DECIDES.items():
         _decide.register(asked, lambda command, state, rule=rule: rule(state, command))

@@ -116,7 +116,8 @@ class State:
     """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby).
 
     `profile` holds the facilitator's words by row; `included` the sensitive activities that may stand on it. `people`
-    are those of this `evening` (1 or 2), `without_phone` how many more take part in it, `attended` is how many came
+    are those of this `evening` (1 or 2), `without_phone` how many more take part in it, `tables` the
+    phones of whole tables, by their pseudonym for joining, `attended` is how many came
     each time before. `notes` is what the room said, by activity; `parked` what waits for later, by a random id; with
     `locked` nobody new comes in; `began_at` is when the first activity of this evening came on the wall, `planned` how
     many minutes it was to take then; `pause` is until when there is one (ISO 8601), `former` are the codes this session
@@ -143,6 +144,7 @@ class State:
     parked: Map[str, str] = field(default_factory=Map)
     parking_shown: bool = False
     locked: bool = False
+    tables: Map[str, int] = field(default_factory=Map)
     former: tuple[str, ...] = ()
     marked: Map[str, frozenset[str]] = field(default_factory=Map)
     before: Before | None = None

@@ -86,7 +86,8 @@ def _page(name: str, scene: Scene, code: str) -> str:
     seq, pieces = current_app.extensions["rooms"].current(name, PHONE, language)
     return render_template(
         "phone/evening.html", state=scene.state, language=language, languages=_languages(scene), code=code, seq=seq,
-        joined=joined, activity=Markup(pieces["activity"]), own=Markup(own_piece(scene, language)),
+        joined=joined, table=scene.state.tables.get(_pseudonym(scene, "join")) if joined else None,
+        activity=Markup(pieces["activity"]), own=Markup(own_piece(scene, language)),
         late=request.args.get("said") == LATE,
     )  # fmt: skip
 
@@ -161,9 +162,9 @@ def answer(code: str, activity: str) -> Any:
     if not _joined(scene):
         return _refused(name, scene, code, Refusal(409, NOT_JOINED))
     fields = {field: tuple(values) for field, values in request.form.lists()}
-    group = scene.state.people.get(_pseudonym(scene, "join"), "")
-    person = _pseudonym(scene, activity)
-    command = Answer(activity, person, request.form.get("answer_id", ""), fields, secrets.token_hex(8), group)
+    me, person = _pseudonym(scene, "join"), _pseudonym(scene, activity)
+    group, table = scene.state.people.get(me, ""), me in scene.state.tables
+    command = Answer(activity, person, request.form.get("answer_id", ""), fields, secrets.token_hex(8), group, table)
     if too_fast(person):
         return _refused(name, scene, code, Refusal(429, TOO_FAST), activity)
     try:
@@ -273,7 +274,8 @@ def _scene(name: str) -> Scene:
 
 
 def _joined(scene: Scene) -> bool:
-    return bool(visitor.token()) and _pseudonym(scene, "join") in scene.state.people
+    me = _pseudonym(scene, "join") if visitor.token() else ""
+    return me in scene.state.people or me in scene.state.tables
 
 
 def _pseudonym(scene: Scene, activity: str, held: str = "") -> str:

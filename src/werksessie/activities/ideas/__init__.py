@@ -59,7 +59,8 @@ def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Seq
         raise Refusal(409, "Je hebt er al {n} gestuurd. Je kunt ze nog aanpassen.", n=most)
     if mine is None:
         sent = IdeaSent(
-            plan.id, command.person, command.answer_id, command.fresh, text, command.group, about, side
+            plan.id, command.person, command.answer_id, command.fresh, text, command.group, about, side,
+            table=command.table,
         )  # fmt: skip
         return (sent,)
     edited = IdeaEdited(plan.id, command.person, command.answer_id, mine.id, text, about, side)

@@ -19,7 +19,8 @@ class Idea:
     `person` is "" when the facilitator typed it. `flags` are the kinds of what in the text may point to a person.
 
     `rewritten` says that the words are the facilitator's; `original` are then those of its writer, "" after sealing.
-    `onto` is the card it lies under. `stacked` are the cards under it: filled in for looking, never in the state.
+    With `table` a whole table wrote it: its `person` is none. `onto` is the card it lies under. `stacked` are the cards
+    under it: filled in for looking, never in the state.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Idea:
     flags: tuple[str, ...] = ()
     original: str = ""
     rewritten: bool = False
+    table: bool = False
     onto: str = ""
     stacked: tuple[Idea, ...] = ()
 

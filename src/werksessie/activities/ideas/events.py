@@ -13,7 +13,7 @@ from werksessie.session.events import EVERYONE, Event, event
 class IdeaSent(Event):
     """Somebody sent an idea; `card` is its public id, random, so that its order says nothing. `about` is the goal or
     role it is about, if any; `side` whom it speaks for. After sealing, `rewritten` says that the words are the
-    facilitator's."""
+    facilitator's. With `table` a whole table wrote it together: `person` is no person then."""
 
     activity: str
     person: str
@@ -24,6 +24,7 @@ class IdeaSent(Event):
     about: str = ""
     side: str = ""
     rewritten: bool = False
+    table: bool = False
 
 
 @event("ideas.edited")

@@ -51,7 +51,7 @@ def _sent(content: Content, event: ev.IdeaSent) -> Content:
     content = without(content, event.card)
     idea = Idea(
         event.card, event.person, (event.answer_id,), event.text, about=event.about, side=event.side,
-        flags=_flags(event.text), rewritten=event.rewritten,
+        flags=_flags(event.text), rewritten=event.rewritten, table=event.table,
     )  # fmt: skip
     mine = tuple(sorted((*content.sent.get(event.person, ()), event.card)))
     return replace(content, ideas=content.ideas.set(event.card, idea), sent=content.sent.set(event.person, mine))

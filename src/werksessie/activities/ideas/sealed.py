@@ -18,6 +18,9 @@ from werksessie.activities.ideas.events import (
 )  # fmt: skip
 from werksessie.session.events import Event
 
+A_TABLE = "table"
+"""Whose a card is that a table wrote: which one is forgotten."""
+
 
 def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Sequence[Event]:
     kept = sorted(content.ideas.values(), key=lambda idea: (renamed.get(idea.person, ""), idea.id))
@@ -40,7 +43,8 @@ def _again(activity: str, idea: Idea, renamed: Mapping[str, str], text: str) -> 
     """What made this card, in these words."""
     if not idea.person:
         return SideAdded(activity, idea.id, text)
+    person = A_TABLE if idea.table else renamed[idea.person]
     return IdeaSent(
-        activity, renamed[idea.person], f"sealed-{idea.id}", idea.id, text, about=idea.about, side=idea.side,
-        rewritten=idea.rewritten and idea.status != HIDDEN,
+        activity, person, f"sealed-{idea.id}", idea.id, text, about=idea.about, side=idea.side,
+        rewritten=idea.rewritten and idea.status != HIDDEN, table=idea.table,
     )  # fmt: skip

@@ -40,8 +40,8 @@ from werksessie.session.state import Activity, State
 
 
 def writers(activity: Activity) -> frozenset[str]:
-    """Who has an answer standing on either side. What the facilitator typed is nobody's."""
-    return frozenset(idea.person for idea in activity.content.ideas.values() if idea.person)
+    """Who has an answer standing on either side. What the facilitator typed, or a table, is nobody's."""
+    return frozenset(idea.person for idea in activity.content.ideas.values() if idea.person and not idea.table)
 
 
 def _community(activity: Activity, about: str | None = None) -> frozenset[str]:
@@ -50,7 +50,7 @@ def _community(activity: Activity, about: str | None = None) -> frozenset[str]:
     return frozenset(
         idea.person
         for idea in activity.content.ideas.values()
-        if not idea.side and (about is None or idea.about == about)
+        if not idea.side and not idea.table and (about is None or idea.about == about)
     )
 
 
@@ -86,6 +86,7 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "shown": [{**_card(card), "theme": card.theme} for card in released],
         "waiting": [_card(card) for card in new],
         "not_shown": not_shown(cards),
+        "from_tables": sum(card.table for card in content.ideas.values()),
         **({"other_side": _other_side(content)} if two_sided(plan) else {}),
     }
 
@@ -117,6 +118,7 @@ def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         **({"about": told(activity)} if activity.about else {}),
         "also_said": also["quotes"],
         "also_said_remarks": also["remarks"],
+        **_from_tables(state, plan, content),
         "not_shown": _kept_back(content, sensitive=plan.sensitive, people=state.crowd),
         **({"other_side": _other_side(content)} if two_sided(plan) else {}),
     }
@@ -142,6 +144,12 @@ def _told(cards: Iterable[Idea], counts: bool, most: int | None = None) -> dict[
 def _remark(card: Idea, counts: bool) -> str:
     often = f"{card.times} keer gezegd" if counts and card.stacked else ""
     return ", ".join(filter(None, (often, REWRITTEN if card.rewritten else "")))
+
+
+def _from_tables(state: State, plan: Plan, content: Content) -> dict[str, int]:
+    """How many cards a whole table wrote, if any; nothing where nothing is counted."""
+    cards = sum(card.table for card in content.ideas.values())
+    return {"from_tables": cards} if cards and not plan.sensitive and not is_small(state.crowd) else {}
 
 
 def _kept_back(content: Content, *, sensitive: bool, people: int) -> dict[str, int | str | None]:

@@ -1,0 +1,45 @@
+"""A phone for a whole table: which table it is, and then it takes part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, current_app, make_response, redirect, render_template, request
+
+from werksessie.session.commands import Refusal
+from werksessie.session.state import RUNNING
+from werksessie.session.tables import MOST, JoinTable
+from werksessie.web import visitor
+from werksessie.web.find import by_code, the_host, tidy_code
+from werksessie.web.languages import NAMES, offered, translate
+from werksessie.web.security import same_origin
+
+bp = Blueprint("tables", __name__)
+bp.before_request(same_origin)
+
+
+@bp.route("/<code>/table", methods=["GET", "POST"])
+def table(code: str) -> Any:
+    """The numbers to choose from; choosing one takes part for that table."""
+    name = by_code(the_host(), code)
+    if name is None or current_app.extensions["scene_of"](name).state.phase != RUNNING:
+        return redirect(f"/{tidy_code(code)}" if name else "/", 303)
+    scene = current_app.extensions["scene_of"](name)
+    chosen = visitor.chosen_language() or request.accept_languages.best_match(NAMES, default="nl") or "nl"
+    language, sentence, status = offered(scene.state, chosen), "", 200
+    if request.method == "POST":
+        held = visitor.token() or visitor.new_token()
+        person = visitor.pseudonym(the_host().keys(name)["secret"], held, "join")
+        try:
+            the_host().ask(name, JoinTable(person, request.form.get("table", 0, type=int)))
+        except Refusal as refusal:
+            sentence, status = translate(language, refusal.sentence, **refusal.values), refusal.status
+        else:
+            reply = redirect(f"/{tidy_code(code)}", 303)
+            visitor.remember_person(reply, tidy_code(code), held, scene.links["after"])
+            return reply
+    page = render_template(
+        "phone/table.html", state=scene.state, language=language, code=tidy_code(code), numbers=range(1, MOST + 1),
+        sentence=sentence, languages=[(one, NAMES[one]) for one in NAMES if one in scene.state.details.languages],
+    )  # fmt: skip
+    return make_response(page, status)
