@@ -180,7 +180,7 @@ def test_with_another_code_a_phone_goes_along_with_what_was_typed(
     do(facilitator, "new-code")
     code = str(facilitator.tally()["code"])
     assert code != old
-    page.wait_for_url(server.home + code)
+    expect(page).to_have_url(server.home + code)
     is_live(page)
     expect(page.locator("#answer textarea")).to_have_value("Nog niet verstuurd")
     page.get_by_role("button", name="Stuur").click()

@@ -31,6 +31,11 @@ WORDS = (
 )
 
 
+def own_words(chance: random.Random, number: int) -> str:
+    """Some words that no other card, goal or theme has: what is hidden is told from what is shown."""
+    return " ".join([*chance.sample(WORDS, number), "".join(chance.choices("aeioudkmnt", k=12))])
+
+
 class Somebody(threading.Thread):
     """Does something at random until `until`. `said` counts the statuses, `troubles` are those that may never be."""
 
@@ -73,7 +78,7 @@ class Writer(Somebody):
 
     def act(self) -> None:
         question, answer_id = self.chance.choice(QUESTIONS), secrets.token_hex(12)
-        form = {"text": " ".join(self.chance.sample(WORDS, 3))}
+        form = {"text": own_words(self.chance, 3)}
         if self.sent[question] and self.chance.random() < 0.2:
             # Another text for an own idea; it stays one card.
             form["replaces"] = self.chance.choice(self.sent[question])
@@ -165,7 +170,7 @@ class Desk(Hand):
         self.on("unstack", card=self.some(1))
 
     def rewrite(self) -> None:
-        self.on("rewrite", card=self.some(1), text=" ".join(self.chance.sample(WORDS, 2)))
+        self.on("rewrite", card=self.some(1), text=own_words(self.chance, 2))
 
     def alone(self) -> None:
         self.on("highlight", card=self.chance.choice([*self.some(1), ""]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -25,7 +26,10 @@ class OnPaper(Phone):
 
     def join(self, group: str = "") -> Reply:
         """One more without a phone."""
-        here = int(self._desk.tally()["without_phone"])
+        told = self._desk.get(f"/sessions/{self._desk.session}/tally.json")
+        if told.status != 200:
+            return told
+        here = int(json.loads(told.body)["without_phone"])
         reply = self._desk.press(self._page(""), {"number": str(here + 1), "was": str(here)})
         return Reply(303, reply.body, "") if reply.status == 204 else reply
 
