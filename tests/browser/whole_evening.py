@@ -61,10 +61,23 @@ class Evening:
 
     def let_through(self, activity: str) -> None:
         """Shows everything that was written, as the wall may."""
+        buttons = self.console.locator("#board #release-all, #board button[id^=release-]")
         while waiting := self.waiting(activity):
-            self.console.locator("#board #release-all, #board button[id^=release-]").first.click()
-            # Not how many: another one may come in meanwhile.
-            self.until(lambda waiting=waiting: not waiting <= self.waiting(activity))
+            if not buttons.count():
+                # As a facilitator would who misses something.
+                self.console.reload()
+                self.until(lambda: buttons.count() > 0 or not self.waiting(activity))
+                continue
+            buttons.first.click()
+            # Not how many: another one may come in meanwhile. A press on what was just replaced is pressed again.
+            self.console.wait_for_timeout(50)
+            self.goes(waiting, activity)
+
+    def goes(self, waiting: set[str], activity: str) -> None:
+        """Waits a moment until one of these was let through; who pressed looks again otherwise."""
+        end = time.monotonic() + PATIENCE / 5000
+        while waiting <= self.waiting(activity) and time.monotonic() < end:
+            self.wall.wait_for_timeout(50)
 
     def waiting(self, activity: str) -> set[str]:
         return {one["id"] for one in self.told(activity).get("waiting", ())}
