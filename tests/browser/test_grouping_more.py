@@ -173,3 +173,20 @@ def test_one_key_takes_a_card_off_the_screen_and_asks_no_reason_first(desk: Desk
     expect(wall.locator("#wall")).not_to_contain_text("Liever niet op het scherm")
     expect(wall.locator("#wall")).to_contain_text("Meer licht")
     expect(desk.page.locator("#board")).to_contain_text("hoort niet bij de vraag")
+
+
+SENDS_AT_ONCE = """() => new MutationObserver((_, watch) => {
+  const form = document.querySelector("#editor form");
+  if (!form) return;
+  watch.disconnect();
+  form.querySelector("#editor-text").value = "Korter vergaderen";
+  form.requestSubmit();
+}).observe(document.querySelector("#editor"), { childList: true, subtree: true })"""
+
+
+def test_whoever_presses_enter_the_moment_a_form_comes_stays_on_the_console(desk: Desk) -> None:
+    desk.sends("Veel te lang gezeur")
+    desk.page.evaluate(SENDS_AT_ONCE)
+    desk.page.locator("#waiting li button", has_text="Herschrijf").first.click()
+    expect(desk.page.locator("#waiting li", has_text="Korter vergaderen")).to_contain_text("samengevat door begeleider")
+    assert "?" not in desk.page.url

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.tapping import answer
@@ -61,23 +62,15 @@ class Evening:
 
     def let_through(self, activity: str) -> None:
         """Shows everything that was written, as the wall may."""
-        buttons = self.console.locator("#board #release-all, #board button[id^=release-]")
         while waiting := self.waiting(activity):
-            if not buttons.count():
-                # As a facilitator would who misses something.
-                self.console.reload()
-                self.until(lambda: buttons.count() > 0 or not self.waiting(activity))
-                continue
-            buttons.first.click()
-            # Not how many: another one may come in meanwhile. A press on what was just replaced is pressed again.
-            self.console.wait_for_timeout(50)
-            self.goes(waiting, activity)
-
-    def goes(self, waiting: set[str], activity: str) -> None:
-        """Waits a moment until one of these was let through; who pressed looks again otherwise."""
-        end = time.monotonic() + PATIENCE / 5000
-        while waiting <= self.waiting(activity) and time.monotonic() < end:
-            self.wall.wait_for_timeout(50)
+            end = time.monotonic() + PATIENCE / 1000
+            # What came in or went a moment ago is not on the console yet: a press on a button that was about to go does
+            # nothing, and whoever sees another answer there presses again.
+            while waiting <= self.waiting(activity):
+                assert time.monotonic() < end, self.console.locator("#board").inner_html()
+                with suppress(TimeoutError):
+                    self.console.locator("#board #release-all, #board button[id^=release-]").first.click(timeout=1000)
+                self.wall.wait_for_timeout(200)
 
     def waiting(self, activity: str) -> set[str]:
         return {one["id"] for one in self.told(activity).get("waiting", ())}
@@ -86,7 +79,7 @@ class Evening:
         """Waits until it is so."""
         end = time.monotonic() + PATIENCE / 1000
         while not ready():
-            assert time.monotonic() < end, self.console.locator("#board").inner_html()
+            assert time.monotonic() < end
             self.wall.wait_for_timeout(50)
 
     def buttons(self, start: str) -> Locator:

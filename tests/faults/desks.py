@@ -7,6 +7,7 @@ import re
 import secrets
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -36,7 +37,7 @@ def own_words(chance: random.Random, number: int) -> str:
     return " ".join([*chance.sample(WORDS, number), "".join(chance.choices("aeioudkmnt", k=12))])
 
 
-class Somebody(threading.Thread):
+class Somebody(threading.Thread, ABC):
     """Does something at random until `until`. `said` counts the statuses, `troubles` are those that may never be."""
 
     FINE = frozenset({200, 204, 404, 409, 422})
@@ -55,9 +56,9 @@ class Somebody(threading.Thread):
         except Exception as trouble:
             self.troubles.append(repr(trouble))
 
+    @abstractmethod
     def act(self) -> None:
         """One thing."""
-        raise NotImplementedError
 
     def heard(self, what: str, reply: Reply) -> Reply:
         """Notes what the server said."""

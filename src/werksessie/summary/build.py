@@ -94,11 +94,6 @@ def _told(plan: Plan) -> bool:
     return not plan.practice and not plan.settings.get("countdown")
 
 
-def _is_told(plan: Plan) -> bool:
-    """Trying how it works, and a break, are no part of what the evening brought."""
-    return not plan.practice and not plan.settings.get("countdown")
-
-
 def _readable_from(state: State) -> str:
     closed = _day(state.closed_at)
     told = state.details.feedback_date
