@@ -9,13 +9,17 @@ window.grouping = (() => {
   const all = (selector) => Array.from(document.querySelectorAll(selector));
 
   const selected = new Set();
+  const read = new WeakMap(); // list -> its cards: a fresh board brings fresh lists
   let carried = null;
   let anchor = "";
 
   /* The cards of a list, also those that do not stand on the page: [id, mark]. */
   function cardsOf(list) {
-    const marks = list ? list.dataset.all : "";
-    return marks ? marks.split(" ").map((one) => one.split(":")) : [];
+    if (!list) return [];
+    if (!read.has(list)) {
+      read.set(list, list.dataset.all ? list.dataset.all.split(" ").map((one) => one.split(":")) : []);
+    }
+    return read.get(list);
   }
 
   const idsOf = (list) => cardsOf(list).map(([id]) => id);

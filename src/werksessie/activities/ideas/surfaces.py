@@ -14,7 +14,6 @@ from werksessie.activities.ideas.views import (
     CARDS_A_THEME,
     QUOTES,
     REWRITTEN,
-    WAITING_AT_ONCE,
     Leaf,
     ThemeView,
     alone,
@@ -225,7 +224,6 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     one = alone(activity)
     return {
         "waiting": waiting(content),
-        "at_once": WAITING_AT_ONCE,
         "loose": loose(content),
         "themes": themes(content),
         "hidden": hidden(content),

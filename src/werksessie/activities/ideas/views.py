@@ -14,9 +14,6 @@ from werksessie.session.state import SHUT, Activity, Option
 
 CARDS_A_PAGE, THEMES_A_PAGE, CARDS_A_THEME, QUOTES = 6, 4, 3, 3
 
-WAITING_AT_ONCE = 60
-"""Cards to look at that stand on the console together: a push must not grow with the room."""
-
 REWRITTEN = "samengevat door begeleider"
 
 LONGEST = {"short": 36, "middle": 70, "long": 150, "longer": 320}
