@@ -9,17 +9,18 @@ window.grouping = (() => {
   const all = (selector) => Array.from(document.querySelectorAll(selector));
 
   const selected = new Set();
-  const read = new WeakMap(); // list -> its cards: a fresh board brings fresh lists
+  const read = new WeakMap(); // list -> its cards, and what they were read from
   let carried = null;
   let anchor = "";
 
   /* The cards of a list, also those that do not stand on the page: [id, mark]. */
   function cardsOf(list) {
     if (!list) return [];
-    if (!read.has(list)) {
-      read.set(list, list.dataset.all ? list.dataset.all.split(" ").map((one) => one.split(":")) : []);
+    const marks = list.dataset.all || "";
+    if (!read.has(list) || read.get(list).marks !== marks) {
+      read.set(list, { marks, cards: marks ? marks.split(" ").map((one) => one.split(":")) : [] });
     }
-    return read.get(list);
+    return read.get(list).cards;
   }
 
   const idsOf = (list) => cardsOf(list).map(([id]) => id);
