@@ -13,13 +13,15 @@ PYTEST ?= -n 2 --dist loadfile
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench-console
+.PHONY: help run test test-office check bench-console bench-exports
 
 help:
 	@echo "make run    zet alles klaar en start de server"
 	@echo "make test   zet alles klaar en draait de tests"
 	@echo "make check  kijkt de code na en bouwt het pakket"
+	@echo "make test-office    opent de documenten in LibreOffice"
 	@echo "make bench-console  meet de console bij veel antwoorden"
+	@echo "make bench-exports  meet hoe lang elk bestand duurt"
 
 run: $(VENV)/.ready
 	@$(BIN)/werksessie serve $(SERVE)
@@ -28,7 +30,11 @@ run: $(VENV)/.ready
 test: $(VENV)/.ready-dev
 	@if .ci/chromium; then $(BIN)/python -m pytest $(PYTEST); \
 	elif [ "$(CI)" = true ]; then exit 1; \
-	else $(BIN)/python -m pytest $(PYTEST) -m "not browser"; fi
+	else $(BIN)/python -m pytest $(PYTEST) -m "not browser and not office"; fi
+
+# LibreOffice is too large to install for every run of the tests.
+test-office: $(VENV)/.ready-dev
+	@$(BIN)/python -m pytest -n 0 -m office tests/summary
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
@@ -39,6 +45,9 @@ check: $(VENV)/.ready-dev
 
 bench-console: $(VENV)/.ready-dev
 	@$(BIN)/python bench/console.py $(BENCH)
+
+bench-exports: $(VENV)/.ready-dev
+	@$(BIN)/python bench/exports.py $(BENCH)
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(MAKE) --no-print-directory _venv

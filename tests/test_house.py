@@ -154,7 +154,7 @@ def test_templates_and_scripts_do_not_tell_kinds_apart_either() -> None:
     assert [str(path) for path in outside if compared.search(path.read_text(encoding="utf-8"))] == []
 
 
-@pytest.mark.parametrize("piece", ["_wall", "_phone", "_tools", "_board", "_own", "_summary"])
+@pytest.mark.parametrize("piece", ["_wall", "_phone", "_tools", "_board", "_own"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_template_for_each_surface(kind: str, piece: str) -> None:
     assert (ROOT / "templates" / "activities" / kind / f"{piece}.html").is_file()

@@ -97,7 +97,11 @@ def test_the_dark_theme_changes_only_tokens_that_exist() -> None:
     assert set(tokens('[data-theme="dark"]')) <= set(LIGHT)
 
 
-@pytest.mark.parametrize("path", [p for p in OURS if p.suffix == ".html"], ids=short)
+# What is kept as a file by itself has its style inside.
+PAGES = [p for p in OURS if p.suffix == ".html" and p.parts[-2:] != ("summary", "file.html")]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=short)
 def test_a_template_has_no_inline_style_and_no_inline_script(path: Path) -> None:
     html = re.sub(r"\{%.*?%\}|\{#.*?#\}", "", path.read_text(), flags=re.DOTALL)
     assert not re.search(r"<[^>]*\sstyle\s*=|<style|<[^>]*\son[a-z]+\s*=|hx-on|javascript:", html)

@@ -24,11 +24,14 @@ from werksessie.shipped import shipped
 from werksessie.web import (
     about,
     console,
+    correcting,
+    downloads,
     editor,
     errors,
     grouping,
     languages,
     library,
+    links,
     paper,
     passing,
     phone,
@@ -38,11 +41,13 @@ from werksessie.web import (
     programmes,
     remote,
     remotes,
+    retention,
     security,
     selftest,
     summary,
     tables,
     wall,
+    writing,
 )
 from werksessie.web.limits import buckets
 from werksessie.web.qr import qr_svg
@@ -76,8 +81,8 @@ def create_app(settings: Settings, store: Store) -> Flask:
     csrf.exempt(tables.bp)
     csrf.exempt(remote.bp)
     for one in (
-        about, library, programmes, editor, practice, selftest, profile, paper, printing,
-        console, grouping, remotes, remote, wall, summary, passing, tables, phone,
+        about, library, links, programmes, editor, practice, selftest, profile, writing, paper, printing,
+        retention, correcting, console, grouping, remotes, remote, wall, summary, downloads, passing, tables, phone,
     ):  # fmt: skip
         app.register_blueprint(one.bp)
     app.extensions["limits"] = buckets()

@@ -11,6 +11,8 @@ import click
 from werksessie.settings import CannotStart, read
 
 REFUSED = 2
+WIDE = 62
+"""Characters that a command has to say what it does."""
 
 
 class Dutch(click.Command):
@@ -20,7 +22,8 @@ class Dutch(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Gebruik: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = [record for each in options if (record := each.get_help_record(ctx))]
         with formatter.section("Opties"):
             formatter.write_dl(records)
 
@@ -33,11 +36,11 @@ class DutchGroup(Dutch, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
         with formatter.section("Opdrachten"):
-            formatter.write_dl([(name, each.get_short_help_str()) for name, each in self.commands.items()])
+            formatter.write_dl([(name, each.get_short_help_str(WIDE)) for name, each in self.commands.items()])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args[0] not in self.commands:
-            raise CannotStart(f"De opdracht {args[0]} bestaat niet: kijk bij werksessie --help.")
+            raise CannotStart(f"De opdracht {args[0]} bestaat niet: kijk bij {ctx.command_path} --help.")
         return super().resolve_command(ctx, args)
 
 
@@ -101,6 +104,106 @@ def rehearse(**options: Any) -> int:
     from werksessie.rehearsal import command
 
     return command.rehearse(command.read_wishes(options))
+
+
+@werksessie.command(options_metavar="[OPTIES]", add_help_option=False)
+@click.argument("record", metavar="BESTAND")
+@click.option("--to", metavar="VORM", required=True, help="pdf, odt, docx, html, xlsx, csv, json, db of archive.")
+@click.option("-o", "output", metavar="BESTAND", help="Waarheen. Anders: verslag-…, in de map waar je nu bent.")
+@help_option
+def summary(record: str, to: str, output: str | None) -> int:
+    """Maak het verslag van een bewaarde sessie.
+
+    BESTAND is het bestand van de sessie, bijvoorbeeld sessions/2027-03-14-482913.db
+    """
+    from datetime import date
+
+    from werksessie import summary_command
+
+    return summary_command.export(record, to, output, date.today())
+
+
+@werksessie.group(
+    cls=DutchGroup,
+    invoke_without_command=True,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT",
+    add_help_option=False,
+)
+@help_option
+@click.pass_context
+def sessions(ctx: click.Context) -> None:
+    """Bekijk, verzegel of wis sessies, als er geen server draait."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+folder_option = click.option(
+    "--sessions", "folder", metavar="MAP", help="Map met sessies. Anders: sessions, in de map waar je nu bent."
+)
+sure_option = click.option("--yes", "sure", is_flag=True, help="Vraag niet of ik het zeker weet.")
+name_argument = click.argument("name", metavar="NAAM")
+
+
+@sessions.command("list", options_metavar="[OPTIES]", add_help_option=False)
+@folder_option
+@help_option
+def list_sessions(folder: str | None) -> None:
+    """Alle sessies in een lijst."""
+    from werksessie import sessions_command
+
+    sessions_command.list_sessions(folder)
+
+
+@sessions.command(options_metavar="[OPTIES]", add_help_option=False)
+@name_argument
+@folder_option
+@help_option
+def show(name: str, folder: str | None) -> None:
+    """Eén sessie: wat het is en hoeveel mensen antwoordden."""
+    from werksessie import sessions_command
+
+    sessions_command.show(folder, name)
+
+
+@sessions.command(options_metavar="[OPTIES]", add_help_option=False)
+@name_argument
+@folder_option
+@sure_option
+@help_option
+def seal(name: str, folder: str | None, sure: bool) -> None:
+    """Verzegel een avond die is afgesloten."""
+    from werksessie import sessions_command
+
+    sessions_command.seal(folder, name, sure)
+
+
+@sessions.command(options_metavar="[OPTIES]", add_help_option=False)
+@click.argument("name", metavar="[NAAM]", required=False)
+@click.option("--now", "at_once", is_flag=True, help="Wacht niet tot de bewaartermijn voorbij is.")
+@folder_option
+@sure_option
+@help_option
+def prune(name: str | None, at_once: bool, folder: str | None, sure: bool) -> None:
+    """Wis losse antwoorden waarvan de bewaartermijn voorbij is.
+
+    Zonder naam doet het dit voor alle sessies. Thema's, aantallen en afspraken blijven.
+    """
+    from werksessie import sessions_command
+
+    sessions_command.prune(folder, name, at_once, sure)
+
+
+@sessions.command(options_metavar="[OPTIES]", add_help_option=False)
+@name_argument
+@folder_option
+@sure_option
+@help_option
+def delete(name: str, folder: str | None, sure: bool) -> None:
+    """Wis een hele sessie, met verslag en links."""
+    from werksessie import sessions_command
+
+    sessions_command.delete(folder, name, sure)
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ NO_COUNT = {
 }  # fmt: skip
 """Numbers that count nobody: places and sizes on the wall, and what the facilitator typed."""
 SAID = re.compile(
-    r"""\d{4}-\d\d-\d\d | \d+\ (?:januari|maart|april)(?:\ \d{4})? | minder\ dan\ 5 | <5 | \d+\s*nodig
+    r"""\d{4}-\d\d-\d\d | \d+\ (?:januari|februari|maart|april)(?:\ \d{4})? | minder\ dan\ 5 | <5 | \d+\s*nodig
     | Vraag\ \d+a?(?:\ van\ 10)? | (?:versie|correcties:|Kies\ er|Ronde)\ \d+""",
     re.VERBOSE,
 )
@@ -81,7 +81,7 @@ def told(state: State) -> Told:
 def page(app: Flask, state: State) -> str:
     """The report as it is read."""
     with app.test_request_context():
-        return render_template("summary/page.html", summary=build(state), opens="", token="link", language="nl")
+        return render_template("summary/page.html", summary=build(state), opens="", at="/summary/link", language="nl")
 
 
 def leaves(app: Flask, evening: Evening) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def test_a_step_that_is_taken_back_at_once_leaves_all_as_it_was(taken: Sequence[
 def watched(idea: Idea, now: Idea | None = None) -> Idea:
     """The card as it was; what may point to a person comes back to be looked at, not on the wall."""
     again = now is not None and idea.flags and idea.status == SHOWN and now.status == NEW
-    return replace(idea, status=NEW, place=0) if again else idea
+    return replace(idea, status=NEW, place=0, quoted=False) if again else idea
 
 
 @given(moves)

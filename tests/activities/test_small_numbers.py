@@ -19,11 +19,15 @@ from tests.activities.crowds import ASKED, Case, Crowd, Fields, calm, crowds, fe
 from tests.activities.kinds_asked import CASES, COUNTED, missing, tend
 from tests.activities.telling import counted, figures, leaves, page, told, views, walls, words
 from tests.session.evening import Evening
+from werksessie.activities import KINDS
 from werksessie.session.disclosure import FEW, FLOOR, Tally, total
 from werksessie.session.stages import turnout
+from werksessie.summary.words import NOT_SAID
 
 every_case = pytest.mark.parametrize("name", CASES)
 PASSES: tuple[Fields, ...] = ({"unsure": "1"}, {"skip": "1"})
+EVERY_COUNT = {name for kind in KINDS.values() for name in kind.COUNTS}
+"""What counts of a row are called."""
 two_small_numbers = st.lists(st.integers(0, 4), min_size=2, max_size=2, unique=True)
 
 
@@ -158,10 +162,14 @@ def may_be_seen(wall: str, evening: Evening, sensitive: bool) -> None:
 def may_be_read(part: Mapping[str, Any], tally: Tally, sensitive: bool, people: int) -> None:
     """The JSON of one question, figure by figure, beside what was really counted."""
     small = people < FLOOR
+    if NOT_SAID in (part["unsure"], part["skipped"]):
+        return withheld(part, sensitive)
     hides = sensitive and any(count < FLOOR for row in tally.rows for count in row.counts.values())
     for row, read in zip(tally.rows, part["rows"], strict=True):
         for name, count in row.counts.items():
-            if small or row.answered < FLOOR:
+            if part.get("ordered"):
+                assert name not in read
+            elif small or row.answered < FLOOR:
                 assert isinstance(read[name], str)
             else:
                 assert read[name] == (FEW if sensitive and count < FLOOR else count)
@@ -169,6 +177,14 @@ def may_be_read(part: Mapping[str, Any], tally: Tally, sensitive: bool, people: 
     a_total(part["answered"], tally.answered, sensitive, hides or small)
     for name, count in (("unsure", tally.unsure), ("skipped", tally.skipped)):
         assert isinstance(part[name], str) if small else part[name] == (FEW if sensitive and count < FLOOR else count)
+
+
+def withheld(part: Mapping[str, Any], sensitive: bool) -> None:
+    """Nothing is told, or where only an order is: at most how many answered, in fives."""
+    assert sensitive
+    assert all(isinstance(read, str) for row in part["rows"] for name, read in row.items() if name in EVERY_COUNT)
+    assert part["unsure"] == part["skipped"] == NOT_SAID
+    assert part["answered"] == NOT_SAID or part["answered"] % FLOOR == 0
 
 
 def a_total(read: object, really: int, sensitive: bool, hidden: bool) -> None:

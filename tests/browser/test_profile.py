@@ -126,6 +126,7 @@ def test_a_line_is_taken_over_changed_saved_and_stands_on_the_profile(
         page.goto(server.link)
         page.goto(f"{server.home}/sessions/{name}")
         page.get_by_role("link", name="Schrijf het profiel").click()
+        page.wait_for_url("**/profile")
         line = page.locator("#behoefte")
         field = line.get_by_label("Behoefte")
         line.get_by_role("button", name="Neem over").click()
@@ -151,7 +152,7 @@ def test_two_people_do_not_lose_each_others_words(tmp_path: Path, somebody: Call
         for page, words in ((one, "Aan tafel."), (other, "Buiten, op het plein.")):
             page.locator("#form textarea").fill(words)
             page.locator("#form").get_by_role("button", name="Bewaar").click()
-            expect(page.locator("#form").get_by_role("status")).to_be_visible()
+            expect(page.locator("#form :is(.line__saved, [role=alert])")).to_be_visible()
         line = other.locator("#form")
         expect(line.get_by_role("alert")).to_contain_text("Aan tafel.")
         expect(line.locator("textarea")).to_have_value("Buiten, op het plein.")

@@ -7,6 +7,7 @@ from werksessie.record.promise import Store
 
 from .contract import RecordContract
 from .secrets_contract import SecretsContract
+from .tables_contract import TablesContract
 
 
 class _InMemory:
@@ -16,6 +17,10 @@ class _InMemory:
 
 
 class TestMemoryRecord(_InMemory, RecordContract):
+    pass
+
+
+class TestMemoryTables(_InMemory, TablesContract):
     pass
 
 

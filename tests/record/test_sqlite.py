@@ -18,6 +18,7 @@ from werksessie.record.sqlite import SqliteRecord, SqliteStore, record_names
 
 from .contract import NAME, RecordContract, said, texts_in
 from .secrets_contract import SecretsContract
+from .tables_contract import TablesContract
 
 
 class _OnDisk:
@@ -27,6 +28,10 @@ class _OnDisk:
 
 
 class TestSqliteRecord(_OnDisk, RecordContract):
+    pass
+
+
+class TestSqliteTables(_OnDisk, TablesContract):
     pass
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import signal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ import pytest
 
 from tests.conftest import DETAILS, KEY
 from tests.faults.disk import every_byte, log
+from tests.security.unpacking import moments, opened
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Facilitator, Phone, Reply
+from werksessie.summary.formats import ALL
 from werksessie.web.visitor import pseudonym
 
 pytestmark = pytest.mark.process
@@ -29,6 +32,8 @@ GONE = {
     "withdrawn": "Klaproos ingetrokken tekst",
     "hidden after it was shown": "Zuring eerst getoond daarna verborgen",
     "an objection taken back": "Wolfsmelk ingetrokken bezwaar",
+    "rewritten by the facilitator": "Heggenrank in eigen woorden",
+    "too late and left out": "Gelderse roos veel te laat",
 }
 """What stood in the record and must go from it."""
 REFUSED = {
@@ -39,6 +44,7 @@ REFUSED = {
     "not joined": "Doornappel niet meegedaan",
 }
 """What was never taken."""
+INSTEAD = "Wilde roos in andere woorden"
 CHANGED, WAITED = "Distel na de wijziging", "Salie nog niet bekeken"
 WIFI = "wilgenkatje-geheim"
 
@@ -113,9 +119,12 @@ def an_evening(facilitator: Facilitator, server: Serve) -> list[Guest]:
     guests[3].send("4", {"withdraw": guests[3].send("4", {"text": GONE["withdrawn"]})})
     guests[4].send("4", {"text": REFUSED["too long"]}, 422)
     guests[4].send("4", {"text": GONE["hidden after it was shown"]})
+    guests[7].send("4", {"text": GONE["rewritten by the facilitator"]})
     for guest in guests:
         guest.send("4", {"text": SHOWN})
     ids = cards(facilitator, "4")
+    rewritten = {"card": ids[GONE["rewritten by the facilitator"]], "text": INSTEAD}
+    assert facilitator.act("4", "rewrite", rewritten).status == 204
     gone = ids[GONE["hidden after it was shown"]]
     assert facilitator.act("4", "release-all").status == 204
     assert facilitator.act("4", "hide", {"card": gone, "reason": "accusation"}).status == 204
@@ -124,6 +133,11 @@ def an_evening(facilitator: Facilitator, server: Serve) -> list[Guest]:
     assert facilitator.act("4", "goal", {"theme": theme, "goal": GOAL}).status == 204
     facilitator.until("close:4")
     guests[5].send("4", {"text": REFUSED["too late"]}, 409)
+    guests[8].send("4", {"text": GONE["too late and left out"], "late": "1"})
+    late = re.search(r'name="late"[^>]*value="([^"]+)"', facilitator.get(f"/sessions/{facilitator.session}").text)
+    assert late
+    assert facilitator.act("4", "leave-late", {"late": late[1]}).status == 204
+    assert stranger.get(facilitator.link("wall")).status == 200
     votes(facilitator, guests, theme)
     assert facilitator.do("close").status == 204
     for one in (stranger, *guests):
@@ -177,10 +191,20 @@ def found_in(files: Mapping[str, bytes], word: str) -> list[str]:
     return [name for name, content in files.items() if any(spelling in content for spelling in spellings)]
 
 
+def downloads(facilitator: Facilitator, link: str) -> dict[str, bytes]:
+    """Every file and every page that can be had of the session, by its address, with what is in each."""
+    at = f"/sessions/{facilitator.session}"
+    files = [f"{link}/summary.{one.ending}" for one in ALL]
+    pages = [at, f"{at}/summary", f"{at}/profile", f"{at}/tally.json", f"{at}/correct?was=een", link]
+    replies = {path: facilitator.get(path) for path in (*files, *pages, facilitator.link("after"))}
+    assert {path: reply.status for path, reply in replies.items() if reply.status != 200} == {}
+    return opened({path: reply.body for path, reply in replies.items()})
+
+
 def what_is_left(folder: Path, traces: Traces) -> dict[str, list[str]]:
     """Which of the traces can still be found, and where."""
-    files = every_byte(folder)
-    assert len(files) >= 3
+    files = opened(every_byte(folder))
+    assert len(files) >= 4
     return {word: found_in(files, word) for word in traces.that_must_be_gone() if found_in(files, word)}
 
 
@@ -190,6 +214,7 @@ def the_search_works(folder: Path, traces: Traces) -> None:
     assert {*GONE.values(), WIFI, traces.secret, *traces.pseudonyms} <= set(left)
     assert len({*traces.ids} & set(left)) > 4 * PEOPLE
     assert not {*traces.tokens, *REFUSED.values(), AGENT, NEARBY, "127.0.0.1"} & set(left)
+    assert moments(every_byte(folder), "2020-01-01T00:00:00+00:00", "2100-01-01T00:00:00+00:00") != {}
     computed = {
         pseudonym(traces.secret, token, activity)
         for token in traces.tokens
@@ -213,6 +238,13 @@ def test_after_sealing_no_byte_leads_to_a_phone_or_to_a_text_that_had_to_go(tmp_
 
         assert what_is_left(folder, traces) == {}
         after = what_others_see(facilitator, link)
+        had = downloads(facilitator, link)
+        # The address of the server itself stands in the pages that show a link.
+        sought = {*traces.that_must_be_gone()} - {"127.0.0.1"}
+        assert {word: found_in(had, word) for word in sought if found_in(had, word)} == {}
+        facts = {event["type"]: event for _, event in log(folder, facilitator.session)}
+        between = (facts["session.started"]["at"], facts["session.closed"]["at"])
+        assert moments({**opened(every_byte(folder)), **had}, *between) == {}
         facilitator.close()
         said = server.stop(signal.SIGINT)
         assert said == (0, "\nGestopt.\n", "")
@@ -220,7 +252,7 @@ def test_after_sealing_no_byte_leads_to_a_phone_or_to_a_text_that_had_to_go(tmp_
         assert [word for word in traces.that_must_be_gone() if word in printed] == []
     assert what_is_left(folder, traces) == {}
     assert after == before
-    stays = (SHOWN, CHANGED, GOAL, AGREEMENT)
+    stays = (SHOWN, CHANGED, INSTEAD, GOAL, AGREEMENT)
     assert all(found_in(every_byte(folder), text) == [f"{facilitator.session}.db"] for text in stays)
 
     with Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as again:

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from tests.conftest import KEY, Evening
 from tests.security.editor_addresses import ADDRESSES as EDITOR
 from tests.security.houses import ROLES, Street
+from tests.security.record_addresses import ADDRESSES as RECORD
 
 
 def everybody(status: int) -> dict[str, int]:
@@ -50,8 +51,10 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     (POST, "/remote/<phone>/<verb>"): everybody(403),
     (POST, "/remote/<phone>/activity/<activity>/<verb>"): everybody(403),
     (GET, "/summary/<token>"): everybody(200),
-    (GET, "/summary/<token>/summary.json"): everybody(200),
-    (GET, "/summary/<token>/summary.csv"): everybody(200),
+    (GET, "/summary/<token>/summary.<ending>"): everybody(200),
+    # There is no version for everybody until the facilitator makes one.
+    (GET, "/public/<token>"): everybody(404),
+    (GET, "/public/<token>/summary.<ending>"): everybody(404),
     (GET, "/after/<token>"): everybody(200),
     (GET, "/sessions"): only_facilitator(200),
     (GET, "/sessions/new"): only_facilitator(200),
@@ -79,7 +82,7 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     (POST, "/sessions/<name>/paper/<activity>/tally"): only_facilitator(409),
     (GET, "/sessions/<name>/details"): only_facilitator(200),
     (POST, "/sessions/<name>/details"): only_facilitator(422),
-    **{address: only_facilitator(status) for address, status in EDITOR.items()},
+    **{address: only_facilitator(status) for address, status in (EDITOR | RECORD).items()},
     # A server that does not know how to reach itself cannot play people.
     (POST, "/sessions/rehearse"): only_facilitator(409),
     # This evening is a real one.
@@ -126,6 +129,9 @@ def filled(rule: str, evening: Evening) -> str:
         "<verb>": "hide" if "activity" in rule else "next",
         "<form>": "theme",
         "<row>": "kenmerken",
+        "<int:number>": "1",
+        "<link>": "summary",
+        "<ending>": "json",
         "<path:filename>": "css/base.css",
         "<token>": evening.link(sort).rpartition("/")[2] if sort in ("wall", "summary", "after") else "0" * 32,
     }

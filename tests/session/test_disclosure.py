@@ -178,8 +178,15 @@ def test_that_everybody_answered_a_sensitive_question_is_no_exact_number() -> No
         20,
         25,
     ]
-    shown = disclose(tally(23, {"agree": 12, "disagree": 11}), sensitive=True, people=23)
+    shown = disclose(tally(23, {"agree": 12, "disagree": 11}), sensitive=True, people=24)
     assert (shown.answered, shown.rows[0].answered) == (20, 20)
+
+
+def test_figures_that_place_everybody_who_is_there_stay_hidden() -> None:
+    everybody = disclose(tally(23, {"agree": 12, "disagree": 11}), sensitive=True, people=23)
+    assert (everybody.answered, everybody.unsure, everybody.withheld) == (None, None, True)
+    assert set(everybody.rows[0].counts.values()) == {None}
+    assert not disclose(tally(23, {"agree": 12, "disagree": 11}), sensitive=False, people=23).withheld
 
 
 @given(st.integers(0, 400), st.integers(FLOOR, 400), st.booleans())

@@ -119,7 +119,7 @@ def read(app: Flask, name: str) -> Read:
     link = f"/summary/{app.extensions['host'].keys(name)['summary']}"
     page, data, table = (visitor.get(link + rest) for rest in ("", "/summary.json", "/summary.csv"))
     assert (page.status_code, data.status_code, table.status_code) == (200, 200, 200)
-    cells = {(row[0], row[3], row[4]): row[5] for row in rows_of(table.data)[1:]}
+    cells = {(row[0], row[3], row[4]): row[5] for row in rows_of(table.data)[1:] if row[0]}
     return Read(Page(page.text), data.get_json(), cells, table.data)
 
 

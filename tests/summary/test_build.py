@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -32,7 +33,7 @@ def statuses(room: Room) -> dict[str, str]:
 def results(state: State) -> tuple[object, bytes]:
     """Everything but whether it is provisional."""
     data = as_json(build(state))
-    return {**data, "provisional": ""}, as_csv(build(state))
+    return {**data, "provisional": ""}, as_csv(replace(build(state), provisional=True))
 
 
 @pytest.fixture
@@ -176,7 +177,8 @@ def test_agreements_name_what_who_when_and_the_goal_they_serve(room: Room, app: 
     vote(room, "agreements", fine=7)
     told = read(app, room.name)
     made = {"what": "Sportzaal openen", "who": "Gemeente, Sport", "when": "2027-04-03", "goal": "Keuze A"}
-    assert told.part("agreements")["agreements"] == [made]
+    origin = {"source": "a", "source_in": "dots", "came_about": ""}
+    assert told.part("agreements")["agreements"] == [{**made, **origin}]
     words = told.section("agreements").words
     assert "Sportzaal openen Doel: Keuze A Gemeente, Sport zaterdag 3 april 2027" in words
 

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.session.evening import DETAILS, PROGRAMME, Evening, backwards
+from tests.session.evening import DETAILS, PROGRAMME, Evening
 from tests.session.test_properties import play
 from tests.strategies import PEOPLE, Move, facts, moves
 from tests.summary.whole import AVAILABLE, CAPACITY, GOAL, NEED, ROLES, TRAITS
@@ -18,11 +18,10 @@ from werksessie.session import profile as rows
 from werksessie.session.commands import Close, IncludeInProfile, Refusal, WriteProfile
 from werksessie.session.events import Event
 from werksessie.session.reducer import apply
-from werksessie.session.sealing import distil
 from werksessie.session.state import CLOSED, State
 from werksessie.summary.as_json import as_json
 from werksessie.summary.build import build
-from werksessie.summary.profile import AGREEMENTS, corrections
+from werksessie.summary.profile import AGREEMENTS
 
 FED = {
     "wensen": {"number": "4", "element": GOAL},
@@ -91,7 +90,6 @@ def test_the_profile_never_says_more_than_the_report(
         sealed = evening.sealed()[0]
         check(sealed)
         assert replace(build(sealed).profile, status="") == replace(build(evening.state).profile, status="")
-        assert corrections(distil(evening.state, evening.at, backwards)) == 0
 
 
 @settings(max_examples=150)
@@ -101,7 +99,6 @@ def test_whatever_a_record_holds_there_is_a_profile(happened: list[Event]) -> No
     for event in happened:
         state = apply(state, event, state.seq + 1)
     assert tuple(entry.row for entry in build(state).profile.entries) == rows.ROWS
-    assert corrections(happened) >= 0
 
 
 def test_the_made_up_evenings_feed_what_they_should() -> None:

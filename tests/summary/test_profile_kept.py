@@ -16,6 +16,7 @@ from tests.web.test_profile import write
 from werksessie.app import create_app
 from werksessie.record.sqlite import SqliteStore
 from werksessie.session.commands import Close, IncludeInProfile, WriteProfile
+from werksessie.session.versions import FixVersion
 from werksessie.settings import Settings
 
 
@@ -54,6 +55,8 @@ def test_a_restart_finds_what_was_written_after_sealing(kept: Room, tmp_path: Pa
     kept.host.seal(kept.name, kept.clock.isoformat(), Random(1).shuffle)
     for text in ("Mensen helpen elkaar.", "Mensen kennen en helpen elkaar."):
         write(desk(kept), "kenmerken", text)
+        kept.ask(FixVersion("2027-03-21"))
+    write(desk(kept), "kenmerken", "Nog niet klaar")
     before, link = kept.state, f"/summary/{kept.host.keys(kept.name)['summary']}"
     told = kept.app.test_client().get(link + "/summary.json").get_json()
     kept.host.close()
@@ -62,10 +65,11 @@ def test_a_restart_finds_what_was_written_after_sealing(kept: Room, tmp_path: Pa
     try:
         assert again.extensions["host"].state(kept.name) == before
         assert again.test_client().get(link + "/summary.json").get_json() == told
-        assert told["profile"]["version"] == "3"
+        assert told["profile"]["version"] == "2"
         page = again.test_client().get(link).text
-        assert "vastgesteld, versie 3" in page
-        assert "correcties: 2." in page
+        assert "vastgesteld op 21\N{NO-BREAK SPACE}maart\N{NO-BREAK SPACE}2027, versie 2" in page
+        assert "correcties: 1." in page
+        assert "Nog niet klaar" not in page
     finally:
         again.extensions["host"].close()
         again.extensions["host"].store.close()

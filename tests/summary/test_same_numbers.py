@@ -1,4 +1,4 @@
-"""One Summary, three forms: whoever reads the page, the JSON or the CSV reads the same figures."""
+"""One Summary, many forms: whoever reads the page, JSON, CSV, the workbook or the .db reads the same figures."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ import pytest
 from flask import Flask
 
 from tests.summary.reading import OPTIONS, Read, programme, question, read
+from tests.summary.spreadsheets import csv_files, records, sheets
 from tests.web.room import Room
 from werksessie.activities import KINDS
-from werksessie.summary.words import TOO_FEW
+from werksessie.summary.as_csv import as_csv_zip
+from werksessie.summary.as_db import as_db
+from werksessie.summary.as_xlsx import as_xlsx
+from werksessie.summary.build import Summary, build
+from werksessie.summary.words import NOT_SAID, TOO_FEW
 
 
-def evening(app: Flask, people: int, sensitive: bool) -> Read:
+def evening(app: Flask, people: int, sensitive: bool) -> tuple[Read, Summary]:
     """Everybody answers everything, each in their own way."""
     fields = {"sensitive": sensitive}
     asked = (
@@ -36,7 +41,7 @@ def evening(app: Flask, people: int, sensitive: bool) -> Read:
             for fields_sent in _ways(kind, number):
                 room.send(kind, f"{kind}-{number}", fields_sent)
         room.shut(kind)
-    return read(app, room.name)
+    return read(app, room.name), build(app.extensions["scene_of"](room.name).state)
 
 
 def _ways(kind: str, number: int) -> list[dict[str, str]]:
@@ -67,8 +72,8 @@ def lines_on_the_page(part: dict[str, Any]) -> list[str]:
     lines = [head]
     for row in part["rows"]:
         said = [(row[name], words) for name, words in KINDS[part["kind"]].COUNTS.items()]
-        if said[0][0] == TOO_FEW:
-            lines.append(TOO_FEW)
+        if said[0][0] in (TOO_FEW, NOT_SAID):
+            lines.append(said[0][0])
         else:
             lines.append(
                 "1 idee" if said == [(1, "ideeën")] else " · ".join(f"{figure} {name}" for figure, name in said)
@@ -76,20 +81,57 @@ def lines_on_the_page(part: dict[str, Any]) -> list[str]:
     return lines
 
 
+HEADS = ("answered", "unsure", "skipped")
+
+
+def assert_tables_say_the_same(parts: list[dict[str, Any]], summary: Summary) -> None:
+    """Workbook, zip and .db against the JSON: who answered each question, and every count of every row."""
+    heads = [[part["question"], *(part[name] for name in HEADS)] for part in parts]
+    counts = [
+        [part["question"], row["text"], words, row[name]]
+        for part in parts
+        for row in part["rows"]
+        for name, words in KINDS[part["kind"]].COUNTS.items()
+    ]
+    book, files, database = sheets(as_xlsx(summary)), csv_files(as_csv_zip(summary)), records(as_db(summary))
+    assert _columns(book["Vragen"]) == heads
+    assert book["Uitslagen"][1:] == counts
+    assert _columns(files["vragen"]) == [[str(cell) for cell in row] for row in heads]
+    assert files["uitslagen"][1:] == [[str(cell) for cell in row] for row in counts]
+    asked = {row["id"]: row["question"] for row in database["activities"]}
+    options = {row["id"]: row["name"] for row in database["options"]}
+    assert [[row["question"], *(_count(row, name) for name in HEADS)] for row in database["activities"]] == heads
+    assert [
+        [asked[row["activity"]], options[row["option"]], row["name"], _count(row, "number")]
+        for row in database["results"]
+    ] == counts
+
+
+def _columns(rows: list[list[Any]]) -> list[list[Any]]:
+    places = [rows[0].index(head) for head in ("vraag", "mensen die antwoordden", "weet ik niet", "sla over")]
+    return [[row[place] for place in places] for row in rows[1:]]
+
+
+def _count(row: dict[str, Any], name: str) -> int | str:
+    found: int | str = row[f"{name}_words"] if row[name] is None else row[name]
+    return found
+
+
 @pytest.mark.parametrize("sensitive", [False, True])
 @pytest.mark.parametrize("people", [2, 4, 5, 9, 30, 61])
-def test_page_json_and_csv_give_the_same_figures(app: Flask, people: int, sensitive: bool) -> None:
-    told = evening(app, people, sensitive)
+def test_every_form_gives_the_same_figures(app: Flask, people: int, sensitive: bool) -> None:
+    told, summary = evening(app, people, sensitive)
     lines = {key: value for part in told.data["activities"] for key, value in expected(part).items()}
     assert told.cells == lines
     for part in told.data["activities"]:
         words = told.section(part["id"]).words
         missing = [line for line in lines_on_the_page(part) if line not in words]
         assert not missing or (told.data["small_session"] and "Klein gesprek: geen aantallen." in words), missing
+    assert_tables_say_the_same(told.data["activities"], summary)
 
 
 def test_the_figures_are_those_of_the_evening(app: Flask) -> None:
-    told = evening(app, 30, sensitive=False)
+    told, _ = evening(app, 30, sensitive=False)
     dots, opinions = told.part("dots"), told.part("opinions")
     votes = [_ways("dots", number)[0] for number in range(30)]
     assert [row["dots"] for row in dots["rows"]] == [sum(f"dots-{one}" in vote for vote in votes) for one in "abc"]

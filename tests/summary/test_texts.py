@@ -80,6 +80,7 @@ def check(told: Read, texts: list[str]) -> None:
     assert choices == {as_text(text) for text in texts if text}
     assert not Counter(texts) - Counter(told.section("ideeen").typed)
     assert told.page.tags <= ALLOWED_TAGS, told.page.tags - ALLOWED_TAGS
+    assert told.page.html.count("<script") == 1, "ours alone"
     assert not {name for name in told.page.attributes if name.startswith("on") or name == "style"}
     assert not [cell for row in rows_of(told.table) for cell in row if cell.startswith(FORMULA)]
 
@@ -87,7 +88,7 @@ def check(told: Read, texts: list[str]) -> None:
 ALLOWED_TAGS = {
     "html", "head", "meta", "title", "link", "body", "a", "b", "bdi", "div", "p", "h1", "h2", "h3", "main", "article",
     "header", "section", "footer", "ul", "li", "dl", "dt", "dd", "svg", "symbol", "path", "circle", "use", "rect",
-    "table", "caption", "tbody", "tr", "th", "td", "span",
+    "table", "caption", "tbody", "tr", "th", "td", "span", "nav", "progress", "script",
 }  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def test_the_table_opens_in_a_dutch_spreadsheet(app: Flask, facilitator: Facilit
     assert told.table.endswith(b"\r\n")
     reply = app.test_client().get(evening.link("summary") + "/summary.csv")
     assert reply.mimetype == "text/csv"
-    assert reply.headers["Content-Disposition"] == f'attachment; filename="verslag-{evening.name}.csv"'
+    assert reply.headers["Content-Disposition"] == f'attachment; filename="verslag-{evening.name}-voorlopig.csv"'
 
 
 @pytest.mark.skipif(not NAUGHTY.is_dir(), reason="../shared/data/naughty-strings is not there: not tested")
@@ -148,7 +149,8 @@ def test_naughty_titles_places_and_names_break_nothing(app: Flask, facilitator: 
         evening = prepare(app, facilitator, title=title, place=title, municipality=title, contact_community=title)
         reply = app.test_client().get(evening.link("summary"))
         assert reply.status_code == 200
-        assert Page(reply.text).tags <= ALLOWED_TAGS | {"b"}
+        assert Page(reply.text).tags <= ALLOWED_TAGS
+        assert reply.text.count("<script") == 1
         assert app.test_client().get(evening.link("after")).status_code == 200
         assert app.test_client().get(evening.link("summary") + "/summary.json").get_json()["place"] == (
             evening.state.details.place
@@ -181,7 +183,7 @@ def test_what_was_hidden_not_released_withdrawn_or_replaced_is_nowhere(app: Flas
     assert "Niet getoond: beledigend 1, persoon herkenbaar 1, niet nagekeken 1." in told.section("ideas").words
 
 
-def test_how_much_was_kept_back_at_a_sensitive_question_is_a_small_number_too(app: Flask) -> None:
+def test_that_anything_was_kept_back_at_a_sensitive_question_is_not_told(app: Flask) -> None:
     room = Room(app, programme(question("ideas", sensitive=True)), people=20)
     room.open("ideas")
     for number in range(6):
@@ -189,8 +191,8 @@ def test_how_much_was_kept_back_at_a_sensitive_question_is_a_small_number_too(ap
     room.act("ideas", "hide", card=room.idea("ideas", "Boos", shown=False), reason="insult")
     room.shut("ideas")
     told = read(app, room.name)
-    assert told.part("ideas")["not_shown"] == {"persoon herkenbaar": 6, "beledigend": "minder dan 5"}
-    assert "beledigend minder dan 5" in told.section("ideas").words
+    assert told.part("ideas")["not_shown"] == {}
+    assert "beledigend" not in told.section("ideas").words
 
 
 def test_the_wifi_password_leaves_with_nobody(app: Flask) -> None:

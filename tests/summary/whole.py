@@ -212,8 +212,9 @@ def a_whole_evening(people: int = 32) -> Evening:
 
 
 def included(*activities: str) -> State:
-    """The whole evening, with these sensitive questions on the profile."""
-    evening = a_whole_evening()
+    """The whole evening, with these sensitive questions on the profile. Two people look on: where everybody answers,
+    figures that place them all are not told."""
+    evening = a_whole_evening(people=34)
     for activity in activities:
         evening.ask(IncludeInProfile(activity, True))
     return evening.state

@@ -22,7 +22,7 @@ TOO_MUCH = {"text": "x" * 600_000}
 
 WAYS: dict[str, tuple[int, str, Callable[[FlaskClient], TestResponse]]] = {
     "an unknown page": (404, "Deze pagina is er niet", lambda one: one.get("/nergens/iets")),
-    "an unknown link": (404, "Deze pagina is er niet", lambda one: one.get("/wall/0")),
+    "an unknown link": (404, "Deze link werkt niet meer", lambda one: one.get("/wall/0")),
     "no key": (403, "Deze pagina is niet voor jou", lambda one: one.get("/sessions")),
     "a wrong key": (403, "Deze pagina is niet voor jou", lambda one: one.get("/sessions?key=verkeerd")),
     "another verb": (405, "Dit kan hier niet", lambda one: one.put("/healthz")),

@@ -31,7 +31,15 @@ def read(language: str) -> Catalog:
 def templates() -> list[Path]:
     folder = shipped("templates")
     kinds = [*folder.glob("activities/*/_phone.html"), *folder.glob("activities/*/_own.html")]
-    return sorted([*folder.glob("phone/*.html"), folder / "summary/after.html", folder / "paper/print.html", *kinds])
+    return sorted(
+        [
+            *folder.glob("phone/*.html"),
+            folder / "summary/after.html",
+            folder / "links/gone.html",
+            folder / "paper/print.html",
+            *kinds,
+        ]
+    )
 
 
 def in_templates() -> Iterator[tuple[str, str]]:

@@ -91,7 +91,7 @@ def test_the_list_says_in_words_how_far_each_session_is(app: Flask, facilitator:
     assert f"afgesloten, wordt om {end.hour}.{end.minute:02} uur verzegeld" in listed(facilitator)
     facilitator.do("seal")
     assert "verslag klaar" in listed(facilitator)
-    assert f'href="{evening.link("summary")}">Verslag</a>' in listed(facilitator)
+    assert f'href="/sessions/{evening.name}/summary">Verslag</a>' in listed(facilitator)
 
 
 def test_a_session_of_today_stands_out(app: Flask, facilitator: Facilitator) -> None:

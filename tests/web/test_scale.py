@@ -225,6 +225,15 @@ def test_too_few_answers_are_talked_about(app: Flask, people: int, answers: int)
     assert "Er zijn te weinig antwoorden om te tellen. We praten erover." in room.words
 
 
+def test_of_a_sensitive_question_nobody_reads_that_few_answered(app: Flask) -> None:
+    room = Room(app, scale(sensitive=True, reveal="after_close"))
+    room.open("past")
+    rated(room, 3)
+    room.shut("past")
+    assert "Deze aantallen laten we niet zien. We praten erover." in room.words
+    assert "te weinig" not in room.words
+
+
 # The console and the summary
 
 

@@ -90,9 +90,36 @@ def test_the_facilitator_always_reads_and_sees_since_when_others_may(app: Flask)
     room = an_evening(app, closed=NOW, participants_first=3, feedback_date="2099-03-21")
     facilitator = app.test_client()
     facilitator.get(f"/sessions?key={KEY}")
+    own = f"/sessions/{room.name}/summary"
     for form in FORMS:
-        assert facilitator.get(path(room, "summary") + form).status_code == 200
-    assert "De gemeente kan dit lezen vanaf zaterdag 21 maart." in facilitator.get(path(room, "summary")).text
+        assert facilitator.get(own + form).status_code == 200
+        assert app.test_client().get(own + form).status_code == 403
+    assert "De gemeente kan dit lezen vanaf zaterdag 21 maart." in facilitator.get(own).text
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_who_opens_the_municipalitys_link_as_facilitator_gets_the_very_same_bytes(app: Flask, days: int) -> None:
+    room = an_evening(app, closed=NOW, participants_first=days)
+    facilitator = app.test_client()
+    facilitator.get(f"/sessions?key={KEY}")
+    for form in FORMS:
+        there, here = (who.get(path(room, "summary") + form) for who in (app.test_client(), facilitator))
+        assert there.status_code == here.status_code == (403 if days else 200)
+        assert there.data == here.data
+
+
+def test_before_the_end_everything_can_be_downloaded_and_says_that_it_is_provisional(app: Flask) -> None:
+    room = an_evening(app)
+    visitor = app.test_client()
+    assert "Voorlopig: dit verslag kan nog veranderen." in visitor.get(path(room, "summary")).text
+    assert visitor.get(path(room, "summary") + "/summary.json").json["provisional"] is True
+    for form in FORMS[1:]:
+        assert "-voorlopig." in visitor.get(path(room, "summary") + form).headers["Content-Disposition"]
+    room.ask(Close(NOW.isoformat()))
+    room.host.seal(room.name, NOW.isoformat(), Random(1).shuffle)
+    assert visitor.get(path(room, "summary") + "/summary.json").json["provisional"] is False
+    for form in FORMS[1:]:
+        assert "voorlopig" not in visitor.get(path(room, "summary") + form).headers["Content-Disposition"]
 
 
 @pytest.mark.parametrize("link", ["summary", "after"])
@@ -100,7 +127,7 @@ def test_the_facilitator_always_reads_and_sees_since_when_others_may(app: Flask)
 def test_an_unknown_link_is_a_friendly_404(app: Flask, link: str, token: str) -> None:
     reply = app.test_client().get(f"/{link}/{token}")
     assert reply.status_code == 404
-    assert "Deze pagina is er niet" in reply.text
+    assert ("Deze link werkt niet meer" in reply.text) is ("/" not in token)
 
 
 def test_the_link_for_participants_opens_no_summary_and_the_other_way_round(app: Flask) -> None:
@@ -140,7 +167,10 @@ def test_what_was_not_filled_in_leaves_no_empty_line(app: Flask) -> None:
 
 def test_the_page_needs_no_script_and_has_one_of_each_id(app: Flask) -> None:
     page = app.test_client().get(path(an_evening(app), "summary")).text
-    assert "script" not in {tag for tag, _, _ in elements(page)}
+    scripts = [attributes["src"] for tag, attributes, _ in elements(page) if tag == "script"]
+    assert [src.partition("?")[0] for src in scripts] == ["/static/downloads.js"], (
+        "only to say that a file is on its way"
+    )
     assert len(ids(page)) == len(set(ids(page)))
 
 

@@ -121,7 +121,7 @@ def test_the_summary_tells_the_rounds_and_sealing_keeps_them(app: Flask, evening
     assert f"Iets kleiner {NONE}" in before.section("een").words
     assert evening.facilitator.do("seal").status_code == 204
     after = read(app, evening.name)
-    assert (after.part("een"), after.table) == (before.part("een"), before.table)
+    assert (after.part("een"), after.cells) == (before.part("een"), before.cells)
 
 
 # Live

@@ -9,10 +9,20 @@ from typing import Any
 
 from immutables import Map
 
+from werksessie.activities.agreed import tell as tell
+from werksessie.activities.agreement import (
+    Agreement,
+    AgreementChanged,
+    AgreementDropped,
+    AgreementMade,
+    ConsentGiven,
+    came_about,
+    made_of,
+)  # fmt: skip
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.drafts import LENGTH, WORDS, drafts, goals, who_could
 from werksessie.activities.kind import Deed
-from werksessie.activities.objections import given
+from werksessie.activities.objections import given, told
 from werksessie.activities.objections import outcome as outcome_of
 from werksessie.activities.pads import Pads
 from werksessie.activities.paging import ROOM, lines, span, spread
@@ -20,7 +30,7 @@ from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Act, Answer, Refusal
 from werksessie.session.disclosure import Tally
-from werksessie.session.events import EVERYONE, Event, event
+from werksessie.session.events import Event
 from werksessie.session.state import SHUT, Activity, Option, State
 
 NAME = "agreements"
@@ -34,62 +44,6 @@ SETTINGS: Mapping[str, Setting] = {
 }
 ROWS_A_PAGE = 4
 SHORT_WHAT, SHORT_WHO, OUTCOME_ROOM = 44, 25, 5.6
-
-
-@event("agreement.made", EVERYONE)
-class AgreementMade(Event):
-    """What (verb first), who (organisation or role), when (ISO date), and the option it serves ("" for none)."""
-
-    activity: str
-    agreement: str
-    what: str
-    who: str
-    when: str
-    goal: str = ""
-
-
-@event("agreement.changed", EVERYONE)
-class AgreementChanged(Event):
-    """Other words for an agreement; consent given before it no longer counts."""
-
-    activity: str
-    agreement: str
-    what: str
-    who: str
-    when: str
-    goal: str = ""
-
-
-@event("agreement.dropped", EVERYONE)
-class AgreementDropped(Event):
-    """An agreement was taken away."""
-
-    activity: str
-    agreement: str
-
-
-@event("consent.given")
-class ConsentGiven(Event):
-    """Somebody's view of the agreements: one of objections.VALUES, with what must change when they object."""
-
-    activity: str
-    person: str
-    answer_id: str
-    value: str
-    text: str = ""
-    group: str = ""
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """One agreement; `number` is its place in the list."""
-
-    id: str
-    number: int
-    what: str
-    who: str
-    when: str
-    goal: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +64,7 @@ def apply(content: Content, event: Any) -> Content:
             known = content.agreements.get(event.agreement)
             last = max((one.number for one in content.agreements.values()), default=0)
             number = known.number if known else last + 1
-            one = Agreement(event.agreement, number, event.what, event.who, event.when, event.goal)
+            one = made_of(event, number, known, answered=bool(content.consent.cast))
             return Content(content.agreements.set(event.agreement, one))
         case AgreementDropped():
             if event.agreement not in content.agreements:
@@ -179,13 +133,24 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    source = state.at(plan.settings.get("goals_from", ""))
+    goals_from = plan.settings.get("goals_from", "")
+    source = state.at(goals_from)
     words = {one.id: say(one.text, "nl") for one in source[1].options} if source else {}
     rows = [
-        {"what": one.what, "who": one.who, "when": one.when, "goal": words.get(one.goal, "")}
+        {
+            "what": one.what,
+            "who": one.who,
+            "when": one.when,
+            "goal": words.get(one.goal, ""),
+            "source": one.goal if one.goal in words else "",
+            "source_in": goals_from if one.goal in words else "",
+            # That a sensitive question was answered at all is a count.
+            "came_about": "" if plan.sensitive else came_about(one, asked_again=bool(activity.content.consent.cast)),
+        }
         for one in listed(activity.content)
     ]
-    return {"agreements": rows, "outcome": outcome(activity)}
+    asked = activity.stage == SHUT
+    return {"agreements": rows, "outcome": told(outcome(activity), asked=asked, sensitive=plan.sensitive)}
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
@@ -238,13 +203,16 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 
 def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Sequence[Event]:
-    made = [AgreementMade(activity, one.id, one.what, one.who, one.when, one.goal) for one in listed(content)]
+    made = [
+        AgreementMade(activity, one.id, one.what, one.who, one.when, one.goal, one.changed) for one in listed(content)
+    ]
     votes = sorted((renamed[person], *vote) for person, vote in content.consent.cast.items())
     given = [ConsentGiven(activity, who, f"sealed-{who}", value, text) for who, value, text in votes]
     return (*made, *given)
 
 
-def _typed(state: State, plan: Plan, command: Act) -> dict[str, str]:
+def _typed(state: State, plan: Plan, command: Act) -> tuple[str, str, str, str]:
+    """What, who, when and the goal, as the form says it. Raises Refusal."""
     what, who = (" ".join(command.value(name).split()) for name in ("what", "who"))
     if not what or not who:
         raise Refusal(422, "Vul in wat jullie afspreken en wie het doet.")
@@ -258,16 +226,16 @@ def _typed(state: State, plan: Plan, command: Act) -> dict[str, str]:
     except ValueError:
         raise Refusal(422, "Kies een datum. Zonder datum is het geen afspraak.") from None
     known = {option.id for option in goals(state, plan)}
-    return {"what": what, "who": who, "when": when, "goal": goal if goal in known else ""}
+    return what, who, when, goal if goal in known else ""
 
 
 def _make(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    return (AgreementMade(plan.id, command.fresh, **_typed(state, plan, command)),)
+    return (AgreementMade(plan.id, command.fresh, *_typed(state, plan, command)),)
 
 
 def _change(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
     agreement = _known(activity, command)
-    return (AgreementChanged(plan.id, agreement, **_typed(state, plan, command)),)
+    return (AgreementChanged(plan.id, agreement, *_typed(state, plan, command)),)
 
 
 def _drop(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:

@@ -8,10 +8,12 @@ from typing import Any
 from immutables import Map
 
 from werksessie.activities.ballots import Ballots
+from werksessie.activities.blocks import Block, Results
 from werksessie.activities.kind import Deed
 from werksessie.activities.pads import Pads, chosen_from
 from werksessie.activities.paging import lines, spread
 from werksessie.activities.showing import about_equal, hides, in_sight, ranked, ties
+from werksessie.activities.telling import Told, result
 from werksessie.activities.ticking import chosen_options
 from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
@@ -119,16 +121,21 @@ def offers(activity: Activity, take: str) -> tuple[Option, ...]:
 
 
 def tally(plan: Plan, activity: Activity) -> Tally:
-    return _count(activity, activity.content.cast)
+    return _count(plan, activity, activity.content.cast)
 
 
-def _count(activity: Activity, cast: Map[str, Any]) -> Tally:
+def _count(plan: Plan, activity: Activity, cast: Map[str, Any]) -> Tally:
     totals = dict.fromkeys((option.id for option in activity.options), 0)
     for dots in cast.values():
         for option, number in dots.items():
             totals[option] = totals.get(option, 0) + number
     passed = list(activity.passed.values())
-    rows = tuple(Row(one.id, one.text, {"dots": totals[one.id]}, len(cast)) for one in activity.options)
+    most = plan.settings.get("choices", 3)
+    each = most if plan.settings.get("stackable") else 1
+    rows = tuple(
+        Row(one.id, one.text, {"dots": totals[one.id]}, len(cast), vote="dots", picks=most, each=each)
+        for one in activity.options
+    )
     return Tally(len(cast), passed.count("unsure"), passed.count("skip"), rows)
 
 
@@ -150,6 +157,12 @@ def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
             for one in activity.options
         ],
     }
+
+
+def tell(part: Told) -> Sequence[Block]:
+    """Every option, the most chosen first."""
+    rows = tuple(result(part, row, told, "dots") for row, told in part.ranked("dots"))
+    return (Results(rows),) if rows else ()
 
 
 def _groups(plan: Plan, activity: Activity) -> Mapping[str, tuple[Support, ...]]:
@@ -197,7 +210,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
 def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
     """What the room may see now: while open only the votes that `Ballots` let through, nothing when hidden."""
     seen = in_sight(activity, activity.content)
-    return disclose(_count(activity, seen), sensitive=plan.sensitive, people=state.crowd)
+    return disclose(_count(plan, activity, seen), sensitive=plan.sensitive, people=state.crowd)
 
 
 def _pages(plan: Plan, activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:

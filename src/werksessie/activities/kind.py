@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from werksessie.activities.blocks import Block
 from werksessie.activities.pads import Pads
+from werksessie.activities.telling import Told
 from werksessie.programme.model import Plan
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Act, Answer
@@ -74,6 +76,9 @@ class Kind(Protocol):
         what belongs to each row of the tally, in its order; `counts`, if any, what counts are called in this activity
         where that differs from COUNTS. Whatever it counts has gone through the small-number
         rules; nothing in it was hidden or never released."""
+
+    def tell(self, part: Told) -> Sequence[Block]:
+        """The result as blocks, for everything that is read: from what `tally` and `report` gave, and nothing else."""
 
     def own(self, plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
         """This person's own answers, for their phone only."""

@@ -24,3 +24,9 @@ def outcome(values: Iterable[str]) -> str:
     """ "objection" whether one or everybody objects, "none" when nobody does, "" when nobody took a stand."""
     held = set(values) & set(VALUES)
     return "objection" if "objection" in held else "none" if held else ""
+
+
+def told(outcome: str, *, asked: bool, sensitive: bool) -> str:
+    """The outcome for others. Once it was asked, that nobody took a stand on something sensitive reads like nobody
+    objecting; an objection is always told."""
+    return "none" if sensitive and asked and not outcome else outcome

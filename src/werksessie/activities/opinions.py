@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import prod
 from typing import Any
 
 from immutables import Map
 
 from werksessie.activities.ballots import Ballots
+from werksessie.activities.blocks import Bar, Block, Results
 from werksessie.activities.kind import Deed
 from werksessie.activities.pads import Pads, one_of_each
 from werksessie.activities.paging import ROOM, lines, span, spread
 from werksessie.activities.shared_goal import send_on, sent_on, vote_to_come
+from werksessie.activities.telling import DIVIDES, Told, result
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -40,6 +43,9 @@ VALUES = ("agree", "disagree", "unsure", "skip")
 ROWS_A_PAGE, SHORT, TEXT_WIDTH, NARROW = 3, 56, 54, 34
 GROUPS_LINE, GROUPED_ROOM = 4.6, 46.0
 """How high a line about the groups is, and the room for rows that have one, in percent of the wall's height."""
+MEANINGS = {"shared": "dit delen we", "everyone": "dit delen alle groepen", "divided": DIVIDES}
+"""What a card says of the room."""
+BARS = {"shared": "agree", "everyone": "agree", "divided": "split"}
 ORDER = {"everyone": 0, "shared": 0, "divided": 1, "": 2}
 """What everybody shares first, what divides second."""
 
@@ -155,6 +161,21 @@ def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "rows": [said.get(one.id, {"found": "", "groups": ""}) for one in activity.options],
         "order": [line["id"] for line in lines],
     }
+
+
+def tell(part: Told) -> Sequence[Block]:
+    """Every card with its four counts, what everybody shares first, what divides second."""
+    rows = tuple(
+        replace(
+            result(part, row, told),
+            marks=MEANINGS.get(told["found"], ""),
+            bar=Bar(row.counts["agree"] or 0, row.answered, BARS.get(told["found"], "data"))
+            if row.answered and row.counts["agree"] is not None
+            else None,
+        )
+        for row, told in part.in_turn()
+    )
+    return (Results(rows),) if rows else ()
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
 from werksessie.activities import glass
 from werksessie.activities.about import ABOUT_FROM, Apart, head_takes, row_id, row_text, subject, subjects, told
+from werksessie.activities.blocks import Block, Result, Results, Section
 from werksessie.activities.glass import PASSES, STEPS, VALUES
 from werksessie.activities.kind import Deed
 from werksessie.activities.pads import Pads, one_of_each
 from werksessie.activities.showing import hides, in_sight
+from werksessie.activities.telling import DIVIDES, Told, result
 from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
@@ -155,6 +158,23 @@ def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
             for row, (one, _, text) in rows
         ],
     }
+
+
+def tell(part: Told) -> Sequence[Block]:
+    """Every item with its four counts, never a mean. Goal by goal where there are goals."""
+    about = part.report.get("about", ())
+    if about:
+        return tuple(Section(one["text"], (Results(_results(part, one["id"])),)) for one in about)
+    return (Results(_results(part)),) if part.rows else ()
+
+
+def _results(part: Told, about: str = "") -> tuple[Result, ...]:
+    rows = [(row, told) for row, told in part.rows if told.get("about", "") == about]
+    alone = "Alle antwoorden" if [row.id for row, _ in rows] == [part.plan.id] else ""
+    return tuple(
+        replace(result(part, row, told, text=told.get("item", "") or alone), marks=DIVIDES if told["divided"] else "")
+        for row, told in rows
+    )
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:

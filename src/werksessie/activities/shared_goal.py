@@ -52,5 +52,5 @@ def send_on(state: State, plan: Plan, activity: Activity, command: Act) -> Seque
     source, known = vote.options_from, state.activities[vote.options_from].content.themes
     if option.source in known:
         return (GoalWorded(source, option.source, goal, command.fresh),)
-    made = ThemeMade(source, _theme(option), words[:NAME_LENGTH].strip(), step=command.fresh)
+    made = ThemeMade(source, _theme(option), words[:NAME_LENGTH].strip(), step=command.fresh, source=option.id)
     return (made, GoalWorded(source, _theme(option), goal, command.fresh))

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from werksessie.activities import ideas
+from werksessie.activities.blocks import Block, Bullet, Bullets, plain
 from werksessie.activities.kind import Deed
 from werksessie.activities.pads import Pads
 from werksessie.activities.paging import lines
+from werksessie.activities.telling import Told
 from werksessie.programme.details import fill, lines_to_show
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
@@ -93,6 +95,12 @@ def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "rules": [say(rule, "nl") for rule in plan.settings.get("rules", ())],
         "goals": [f"We willen dat {theme.goal}" for theme in worded if theme.goal],
     }
+
+
+def tell(part: Told) -> Sequence[Block]:
+    """What was told: lines, ground rules, or the goals that came out."""
+    told = (*part.report["lines"], *part.report["rules"], *part.report["goals"])
+    return (Bullets(tuple(Bullet(plain(words)) for words in told)),) if told else ()
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:

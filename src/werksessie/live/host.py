@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import SystemRandom
-from typing import Any
 
+from werksessie.live.keeping import complete, folded, rewrite, store
+from werksessie.live.links import KEPT, fresh_keys
 from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Store
 from werksessie.session import state as st
-from werksessie.session.codec import UnknownEvent, decode, encode
+from werksessie.session.codec import UnknownEvent, decode
 from werksessie.session.commands import Close, Command, Refusal
+from werksessie.session.destroying import destroyed
 from werksessie.session.evenings import waits_until
 from werksessie.session.events import EVERYONE, Event
 from werksessie.session.reducer import apply, fold
+from werksessie.session.retention import is_over
 from werksessie.session.rules import decide
 from werksessie.session.sealing import Shuffle, distil
 from werksessie.session.state import State
@@ -28,14 +30,6 @@ REOPEN, IDLE = timedelta(minutes=15), timedelta(hours=12)
 
 Changed = Callable[[str, frozenset[str]], None]
 """Told after each commit: the session's name and the audiences whose pieces may have changed."""
-
-
-LINKS = ("wall", "console", "summary", "after")
-
-
-def fresh_keys() -> dict[str, str]:
-    """A session's secret and the tokens of its links, all random: 256 bits and 128 bits."""
-    return {link: secrets.token_hex(16) for link in LINKS} | {"secret": secrets.token_hex(32)}
 
 
 @dataclass(eq=False)
@@ -50,13 +44,15 @@ class Ticket:
 
 @dataclass(eq=False)
 class Seat:
-    """A session in memory: its record, its committed state, its secret and link tokens, and the commands that wait."""
+    """A session in memory: its record, its committed state, its secret and link tokens, and the commands that wait.
+    `tended` is the day on which its answers were last to be destroyed."""
 
     record: Record
     state: State
     keys: dict[str, str]
     turn: threading.Lock = field(default_factory=threading.Lock)
     waiting: list[Ticket] = field(default_factory=list)
+    tended: date | None = None
 
 
 class Host:
@@ -94,6 +90,13 @@ class Host:
         """The session's secret (until it is sealed) and its link tokens, by name."""
         return self._seat(name).keys
 
+    def relink(self, name: str, values: Mapping[str, str]) -> None:
+        """Other values for the links of this session from now on (see live.links). Raises NotStored."""
+        seat = self._seat(name)
+        with seat.turn:
+            self.store.secrets.keep(name, values)
+            seat.keys = {**seat.keys, **values}
+
     def record(self, name: str) -> Record:
         """The log of this session, for whoever only reads."""
         return self._seat(name).record
@@ -123,16 +126,26 @@ class Host:
         with seat.turn:
             if seat.state.phase != st.CLOSED:
                 raise Refusal(409, "Al gedaan.")
-            events = distil(seat.state, at, shuffle)
-            first = seat.state.seq
-            seat.record.rewrite([encode(event) for event in events], after=first)
-            seat.state = _folded(seat.record.read())
+            seat.state = rewrite(seat.record, distil(seat.state, at, shuffle), seat.state.seq)
             self._destroy_secret(name, seat)
         self.changed(name, EVERYONE)
 
+    def prune(self, name: str, now: datetime, shuffle: Shuffle, *, early: bool = False) -> int:
+        """Rewrites a sealed log without single answers, and gives how many there were; `early` says that it is by hand.
+
+        Raises Refusal when that cannot be, and NotStored: then the original is whole.
+        """
+        seat = self._seat(name)
+        with seat.turn:
+            gone = destroyed(seat.state, now.astimezone().date().isoformat(), early)
+            events = distil(gone, seat.state.sealed_at, shuffle)
+            seat.state = rewrite(seat.record, events, seat.state.seq)
+        self.changed(name, EVERYONE)
+        return seat.state.destroyed
+
     def tend(self, now: datetime) -> list[str]:
-        """Closes what lies idle and seals what was closed long enough ago, unless a second evening is to come; the
-        sentences for the host's terminal.
+        """Closes what lies idle, seals what was closed long enough ago, unless a second evening is to come, and
+        destroys single answers whose term is over; the sentences for the host's terminal.
 
         Called when the server starts and every half minute. A damaged record is passed over: the library says so.
         """
@@ -163,15 +176,20 @@ class Host:
         if seat.state.phase == st.SEALED and "secret" in seat.keys:
             # A crash between the rewritten log and the destroyed secret.
             self._destroy_secret(name, seat)
+        if is_over(seat.state, now) and seat.tended != now.date():
+            # What goes wrong, such as a full disk, is tried again tomorrow.
+            seat.tended = now.date()
+            number = self.prune(name, now, SystemRandom().shuffle)
+            return [f"{name}: {number} losse antwoorden gewist, na {seat.state.details.retention_days} dagen."]
         return []
 
     def _destroy_secret(self, name: str, seat: Seat) -> None:
         self._forget_all_but_links(name)
-        seat.keys = {key: value for key, value in seat.keys.items() if key in LINKS}
+        seat.keys = {key: value for key, value in seat.keys.items() if key in KEPT}
 
     def _forget_all_but_links(self, name: str) -> None:
         """Of a sealed evening the links stay: its secret goes, and what a paired phone is known by."""
-        rest = self.store.secrets.of(name).keys() - set(LINKS)
+        rest = self.store.secrets.of(name).keys() - KEPT
         if rest:
             self.store.secrets.forget(name, *rest)
 
@@ -197,7 +215,8 @@ class Host:
         with self._opening:
             if name not in self._seats:
                 record = self.store.open(name)
-                state = _folded(record.read())
+                state = folded(record.read())
+                complete(record, state)
                 self._seats[name] = Seat(record, state, self._keys_of(name, state))
             return self._seats[name]
 
@@ -226,7 +245,7 @@ class Host:
                 working, facts = _decided(seat.state, batch)
                 try:
                     if facts:
-                        seat.record.append([encode(event) for event in facts], after=seat.state.seq)
+                        working = store(seat.record, facts, seat.state, working)
                 except Moved:
                     tail = seat.record.read(after=seat.state.seq)
                     seat.state = fold(((seq, decode(data)) for seq, data in tail), seat.state)
@@ -244,10 +263,6 @@ class Host:
             ticket.settled = True
         if touched:
             self.changed(name, frozenset(touched))
-
-
-def _folded(rows: Iterable[tuple[int, dict[str, Any]]]) -> State:
-    return fold((seq, decode(data)) for seq, data in rows)
 
 
 def _decided(state: State, batch: Sequence[Ticket]) -> tuple[State, list[Event]]:

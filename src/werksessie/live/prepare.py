@@ -6,7 +6,8 @@ import re
 import secrets
 from datetime import datetime
 
-from werksessie.live.host import Host, fresh_keys
+from werksessie.live.host import Host
+from werksessie.live.links import fresh_keys
 from werksessie.programme.details import Details
 from werksessie.programme.model import Programme
 from werksessie.session.commands import Prepare

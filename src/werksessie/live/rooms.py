@@ -22,7 +22,7 @@ class Room:
     `pushed` is the seq of that push, the `prev` of the next."""
 
     html: dict[str, str] = field(default_factory=dict)
-    stamp: tuple[int, int] = (-1, -1)
+    stamp: tuple[object, ...] = ()
     stale: set[str] = field(default_factory=set)
     pushed: int = 0
     dirty: bool = False
@@ -112,7 +112,7 @@ class Rooms:
     def _refreshed(self, name: str, audience: str, language: str) -> tuple[Room, Scene]:
         scene = self._scene_of(name)
         room = self._rooms.setdefault((name, audience, language), Room(pushed=scene.state.seq))
-        stamp = (scene.state.seq, scene.connected)
+        stamp = (scene.state.seq, scene.connected, *scene.links.values())
         if room.stamp != stamp:
             for piece in PIECES[audience]:
                 html = render(self._app, piece, scene, language)

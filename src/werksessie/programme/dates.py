@@ -45,6 +45,16 @@ def day(iso: str, language: str) -> str:
     return str(format_date(found, _PATTERNS.get(language, "EEEE d MMMM"), locale=_locale(language)))
 
 
+def full_day(iso: str) -> str:
+    """ "zondag 21 maart 2027": a date on paper needs its year; "" when it is no date."""
+    return f"{day(iso, 'nl')} {iso[:4]}" if day(iso, "nl") else ""
+
+
+def short_day(iso: str) -> str:
+    """ "3 april 2027", where there is little room; it stays on one line."""
+    return full_day(iso).partition(" ")[2].replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def clock(time: str, language: str) -> str:
     """ "19.30 uur", in other languages "19:30"; "" when it is no time."""
     try:

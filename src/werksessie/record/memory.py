@@ -10,7 +10,7 @@ from typing import Any
 from werksessie.record.encoding import decode, encode
 from werksessie.record.folder import is_name
 from werksessie.record.programmes import MemoryProgrammes
-from werksessie.record.promise import Event, Moved, NameTaken, NoSuchRecord, NotStored
+from werksessie.record.promise import Event, Moved, NameTaken, NoSuchRecord, NotStored, Table
 from werksessie.record.secrets import MemorySecrets
 
 
@@ -21,6 +21,7 @@ class _Log:
         self.lock = Lock()
         self.before = 0
         self.events: list[tuple[str, str]] = []
+        self.tables: dict[str, list[dict[str, Any]]] = {}
         self.changed_at = time.time()
         self.deleted = False
 
@@ -33,11 +34,13 @@ class MemoryRecord:
         self.name = name
         self._log = log
 
-    def append(self, events: Sequence[Event], after: int) -> int:
+    def append(self, events: Sequence[Event], after: int, tables: Sequence[Table] | None = None) -> int:
         rows = encode(events)
         with self._log.lock:
             self._expect(after)
             self._log.events.extend(rows)
+            if tables is not None:
+                self._log.tables = _kept(tables)
             self._log.changed_at = time.time()
             return self._log.last()
 
@@ -49,13 +52,17 @@ class MemoryRecord:
     def last(self) -> int:
         return self._log.last()
 
-    def rewrite(self, events: Sequence[Event], after: int) -> int:
+    def tables(self) -> dict[str, list[dict[str, Any]]]:
+        return {name: [dict(row) for row in rows] for name, rows in self._log.tables.items()}
+
+    def rewrite(self, events: Sequence[Event], after: int, tables: Sequence[Table] | None = None) -> int:
         rows = encode(events)
         if not rows:
             raise ValueError("a rewritten log holds at least one event")
         with self._log.lock:
             self._expect(after)
             self._log.before, self._log.events = after, rows
+            self._log.tables = _kept(tables or ())
             self._log.changed_at = time.time()
             return self._log.last()
 
@@ -70,6 +77,14 @@ class MemoryRecord:
             raise NotStored(f"De sessie {self.name} is verwijderd. Dit is niet opgeslagen.")
         if self._log.last() != after:
             raise Moved(self._log.last())
+
+
+def _kept(tables: Sequence[Table]) -> dict[str, list[dict[str, Any]]]:
+    return {
+        one.name: [{name: row.get(name) for name in one.columns} for row in one.rows]
+        for one in tables
+        if not one.select
+    }
 
 
 class MemoryStore:

@@ -57,14 +57,46 @@ class ProgrammeMoved(Exception):
         super().__init__("Iemand anders heeft dit draaiboek net veranderd. Kijk wat er nu staat.")
 
 
+class Table(Protocol):
+    """Something to read beside the log, for whoever opens the file with a tool of their own; made anew from the log
+    whenever that is wanted. What it holds is none of the record's business."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def columns(self) -> Mapping[str, type[int] | type[str]]:
+        """Every column with the type of what is in it; any of it may be None."""
+        ...
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell the rows apart."""
+        ...
+
+    @property
+    def refers(self) -> Mapping[str, tuple[str, str]]:
+        """Column -> the table and the column in it that it names a row of."""
+        ...
+
+    @property
+    def rows(self) -> Sequence[Mapping[str, Any]]: ...
+
+    @property
+    def select(self) -> str:
+        """With an SQL question it is no table but a view on the others; a store without SQL passes it over."""
+        ...
+
+
 class Record(Protocol):
     """The log of one session: events numbered 1, 2, 3, ... without gaps."""
 
     @property
     def name(self) -> str: ...
 
-    def append(self, events: Sequence[Event], after: int) -> int:
-        """Add `events` in one durable transaction and return the new last number.
+    def append(self, events: Sequence[Event], after: int, tables: Sequence[Table] | None = None) -> int:
+        """Add `events` in one durable transaction and return the new last number. With `tables` these stand beside the
+        log from that same moment on, instead of those that were there.
 
         When it returns, a power cut no longer matters. Raises `Moved` when the last number is not `after`,
         `NotStored` when it cannot write, and `ValueError` for an event that is not JSON (see `encoding`); in
@@ -80,8 +112,13 @@ class Record(Protocol):
         """The number of the last event; 0 in an empty record."""
         ...
 
-    def rewrite(self, events: Sequence[Event], after: int) -> int:
-        """Replace the whole log by `events`, numbered on from `after`, and return the new last number.
+    def tables(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows of every table beside the log, views left out. Raises `Damaged`."""
+        ...
+
+    def rewrite(self, events: Sequence[Event], after: int, tables: Sequence[Table] | None = None) -> int:
+        """Replace the whole log by `events`, numbered on from `after`, and return the new last number. With `tables`
+        these stand beside it from that same moment on; without, none do: they told of the log that is gone.
 
         Afterwards the replaced texts are nowhere in the store's files. Raises as `append` does, and then the
         original is whole; `ValueError` also for no events at all. What a crash or a full disk leaves of the

@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from werksessie.record import database, files
+from werksessie.record import beside, database, files
 from werksessie.record.encoding import decode, encode
 from werksessie.record.folder import FolderLock, FolderUnusable, is_name
 from werksessie.record.owner import Owner, one_thread
 from werksessie.record.programmes import FolderProgrammes
-from werksessie.record.promise import Damaged, Event, Moved, NoSuchRecord, NotStored
+from werksessie.record.promise import Damaged, Event, Moved, NoSuchRecord, NotStored, Table
 from werksessie.record.secrets import FileSecrets
 
 SECRETS, PROGRAMMES = ".secrets", "programmes"
@@ -38,9 +38,9 @@ class SqliteRecord:
             self._owner.stop()
             raise
 
-    def append(self, events: Sequence[Event], after: int) -> int:
+    def append(self, events: Sequence[Event], after: int, tables: Sequence[Table] | None = None) -> int:
         rows = _numbered(events, after)
-        return self._owner.run(partial(self._append, rows, after))
+        return self._owner.run(partial(self._append, rows, after, tables))
 
     def read(self, after: int = 0) -> list[tuple[int, dict[str, Any]]]:
         return self._owner.run(partial(self._read, after))
@@ -48,11 +48,14 @@ class SqliteRecord:
     def last(self) -> int:
         return self._owner.run(self._last)
 
-    def rewrite(self, events: Sequence[Event], after: int) -> int:
+    def tables(self) -> dict[str, list[dict[str, Any]]]:
+        return self._owner.run(self._tables)
+
+    def rewrite(self, events: Sequence[Event], after: int, tables: Sequence[Table] | None = None) -> int:
         rows = _numbered(events, after)
         if not rows:
             raise ValueError("a rewritten log holds at least one event")
-        return self._owner.run(partial(self._rewrite, rows, after))
+        return self._owner.run(partial(self._rewrite, rows, after, tables or ()))
 
     def changed_at(self) -> float:
         with suppress(OSError):
@@ -67,15 +70,22 @@ class SqliteRecord:
             finally:
                 self._owner.stop()
 
-    def _append(self, rows: list[dict[str, Any]], after: int) -> int:
+    def _append(self, rows: list[dict[str, Any]], after: int, tables: Sequence[Table] | None) -> int:
         with self._transaction(after):
             self._db.table("events").insert_all(rows)
+            if tables is not None:
+                beside.replace(self._db, tables)
         return after + len(rows)
 
-    def _rewrite(self, rows: list[dict[str, Any]], after: int) -> int:
+    def _tables(self) -> dict[str, list[dict[str, Any]]]:
+        with database.reading(self._path):
+            return beside.read(self._db)
+
+    def _rewrite(self, rows: list[dict[str, Any]], after: int, tables: Sequence[Table]) -> int:
         with self._transaction(after):
             self._db.table("events").delete_where()
             self._db.table("events").insert_all(rows)
+            beside.replace(self._db, tables)
             database.mark_leftovers(self._db)
         database.tidy(self._db)
         return after + len(rows)

@@ -147,8 +147,8 @@ class Facilitator(Browser):
         return tally
 
     def link(self, sort: str) -> str:
-        """The path of one of the session's links ("wall", "summary", "after"), as the console shows it."""
-        page = self.get(f"/sessions/{self.session}").text
+        """The path of one of the session's links ("wall", "summary", "after"), as the page with its links shows it."""
+        page = self.get(f"/sessions/{self.session}/links").text
         found = re.search(rf"/{sort}/[0-9a-f]{{32}}", page)
         return found[0] if found else ""
 

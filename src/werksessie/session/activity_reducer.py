@@ -13,9 +13,16 @@ from werksessie.session.state import Activity, Late, Option
 
 def _renamed(activity: Activity, event: ev.OptionRenamed) -> Activity:
     def reworded(options: tuple[Option, ...]) -> tuple[Option, ...]:
-        return tuple(replace(one, text={"nl": event.text}) if one.id == event.option else one for one in options)
+        return tuple(_reworded(one, event.text) if one.id == event.option else one for one in options)
 
     return replace(activity, options=reworded(activity.options), about=reworded(activity.about))
+
+
+def _reworded(option: Option, text: str) -> Option:
+    if option.reworded and not option.first:
+        return replace(option, text={"nl": text})
+    first = option.first or option.text
+    return replace(option, text={"nl": text}, reworded=first.get("nl") != text, first=first)
 
 
 def _chosen(activity: Activity, event: ev.OptionChosen) -> Activity:

@@ -18,11 +18,13 @@ EVENTS: dict[str, type[Event]] = {}
 
 class Event:
     """A past-tense fact. `TYPE` is its name in the record, `TOUCHES` the audiences whose pieces it may change;
-    `TAKES_BACK` says that it is no answer, though somebody's own."""
+    `TAKES_BACK` says that it is no answer, though somebody's own; `ERASES` that what it replaces may stand nowhere any
+    more, so that the log is rewritten with it."""
 
     TYPE: ClassVar[str]
     TOUCHES: ClassVar[frozenset[str]]
     TAKES_BACK: ClassVar[bool] = False
+    ERASES: ClassVar[bool] = False
 
 
 Fact = TypeVar("Fact", bound=type[Event])

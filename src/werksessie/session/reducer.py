@@ -12,10 +12,12 @@ from werksessie.activities import KINDS
 from werksessie.activities.kind import Kind
 from werksessie.programme.details import from_dict as details_from
 from werksessie.programme.model import from_dict as programme_from
-from werksessie.session import devices, door, notebook, paper, pause, planning, tables, timer
+from werksessie.session import devices, door, notebook, paper, pause, planning, retention, tables, timer, writing
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.activity_reducer import ACTIVITY
+from werksessie.session.correcting import corrected
+from werksessie.session.corrections import Corrected
 from werksessie.session.events import Event
 from werksessie.session.planning import reveal_of as reveal_of
 from werksessie.session.state import Activity, Before, Option, State
@@ -50,7 +52,8 @@ def _in_activity(state: State, event: Any) -> State:
             activity = _pass(kind, activity, event)
     else:
         activity = replace(activity, content=kind.apply(activity.content, event))
-        if hasattr(event, "person") and not event.TAKES_BACK:
+        # Who speaks for another side takes nothing back of what they said for themselves.
+        if hasattr(event, "person") and not event.TAKES_BACK and not getattr(event, "side", ""):
             activity = _unpass(activity, event.person)
     if hasattr(event, "answer_id"):
         activity = _noted(activity, event)
@@ -127,14 +130,22 @@ def _introduced(state: State, event: ev.ActivityIntroduced) -> State:
 def _opened(state: State, event: ev.ActivityOpened) -> State:
     if event.activity not in state.activities:
         return state
-    options, about = _options(event.options), _options(event.about)
+    before = state.activities[event.activity]
+    options, about = _options(event.options, before.options), _options(event.about, before.about)
     moved = replace(_remember(state, event.activity, event.at), current=event.activity, pause="", parking_shown=False)
     again = _asked_anew(state, event) if state.activities[event.activity].stage == st.SHUT else {}
     return _with(moved, event.activity, stage=st.OPEN, options=options, about=about, hidden=False, page=0, **again)
 
 
-def _options(frozen: Iterable[Mapping[str, Any]]) -> tuple[Option, ...]:
-    return tuple(Option(one["id"], one["text"], one.get("source", "")) for one in frozen)
+def _options(frozen: Iterable[Mapping[str, Any]], before: Iterable[Option]) -> tuple[Option, ...]:
+    """The frozen options; one that stood there `before` in the same words still knows that it was reworded."""
+    known = {(one.id, one.text.get("nl")): one for one in before}
+    return tuple(_frozen(one, known.get((one["id"], one["text"].get("nl")))) for one in frozen)
+
+
+def _frozen(data: Mapping[str, Any], before: Option | None) -> Option:
+    was_reworded = before.reworded if before else bool(data.get("reworded"))
+    return Option(data["id"], data["text"], data.get("source", ""), was_reworded, before.first if before else {})
 
 
 def _asked_anew(state: State, event: ev.ActivityOpened) -> dict[str, Any]:
@@ -276,5 +287,8 @@ SESSION: dict[type[Event], Callable[[State, Any], State]] = {
     **pause.APPLIES,
     **devices.APPLIES,
     **planning.APPLIES,
+    **retention.APPLIES,
+    **writing.APPLIES,
+    Corrected: lambda state, event: corrected(state, event, fold),
     ev.SessionSealed: lambda state, event: replace(state, phase=st.SEALED, sealed_at=event.at),
 }

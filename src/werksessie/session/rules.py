@@ -11,7 +11,21 @@ from werksessie.programme.details import missing_to_start
 from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import to_dict as programme_data
 from werksessie.session import commands as co
-from werksessie.session import devices, door, notebook, paper, pause, planning, profile, tables, timer
+from werksessie.session import (
+    correcting,
+    devices,
+    door,
+    notebook,
+    paper,
+    pause,
+    planning,
+    profile,
+    retention,
+    tables,
+    timer,
+    versions,
+    writing,
+)  # fmt: skip
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.answering import answer
@@ -217,13 +231,13 @@ def _(command: co.Answer, state: State) -> Sequence[Event]:
 @_decide.register
 def _(command: co.Act, state: State) -> Sequence[Event]:
     plan, activity = activity_of(state, command.activity)
-    begun(state)
+    profiled(state) if command.verb in writing.AFTER_SEALING else begun(state)
     deed = KINDS[plan.kind].DEEDS.get(command.verb) or COMMON.get(command.verb)
     if deed is None:
         raise Refusal(404, "Dit kan hier niet.")
     return deed(state, plan, activity, command)
 
 
-for topic in (devices, door, tables, timer, notebook, pause, planning, paper):
+for topic in (devices, door, tables, timer, notebook, pause, planning, paper, retention, writing, versions, correcting):
     for asked, rule in topic.DECIDES.items():
         _decide.register(asked, lambda command, state, rule=rule: rule(state, command))

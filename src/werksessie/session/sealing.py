@@ -13,13 +13,13 @@ from werksessie.programme.details import Details
 from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import Plan
 from werksessie.programme.model import to_dict as programme_data
+from werksessie.session import corrections, notebook, paper, retention, writing
 from werksessie.session import events as ev
-from werksessie.session import notebook, paper
 from werksessie.session import state as st
 from werksessie.session.disclosure import breakdown
 from werksessie.session.events import Event
-from werksessie.session.reducer import reveal_of
-from werksessie.session.state import Activity, State
+from werksessie.session.planning import reveal_of
+from werksessie.session.state import Activity, Option, State
 
 Shuffle = Callable[[list[str]], None]
 """Puts a list in random order, in place."""
@@ -42,8 +42,9 @@ def distil(state: State, at: str, shuffle: Shuffle) -> list[Event]:
         events += _activity(plan, activity, details, shuffle)
     events += [ev.ProfileWritten(row, text) for row, text in sorted(state.profile.items())]
     events += [ev.ProfileIncluded(activity, True) for activity in sorted(state.included)]
-    events += notebook.distil(state)
-    return [*events, ev.SessionClosed(state.closed_at), ev.SessionSealed(at)]
+    events += [*notebook.distil(state), *writing.distil(state)]
+    events += [ev.SessionClosed(state.closed_at), ev.SessionSealed(at)]
+    return [*events, *retention.distil(state), *corrections.distil(state)]
 
 
 def _renamed(people: Any, shuffle: Shuffle) -> dict[str, str]:
@@ -56,7 +57,7 @@ def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle
     kind = KINDS[plan.kind]
     if plan.practice:
         activity = replace(activity, content=kind.empty(), passed=Map(), groups=Map(), late=Map(), left_out=0)
-    bare = activity.content == kind.empty() and not activity.passed and not activity.options
+    bare = activity.content == kind.empty() and not activity.passed and not activity.options and not activity.kept
     if activity.stage != st.SHUT and (bare or not kind.ASKS):
         if activity.stage == st.SKIPPED:
             yield ev.ActivitySkipped(plan.id)
@@ -64,9 +65,10 @@ def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle
     if activity.reveal != reveal_of(plan, details):
         yield ev.RevealChosen(plan.id, activity.reveal)
     if kind.ASKS:
-        options = tuple({"id": one.id, "text": dict(one.text), "source": one.source} for one in activity.options)
-        about = tuple({"id": one.id, "text": dict(one.text), "source": one.source} for one in activity.about)
+        options, about = tuple(map(_as_data, activity.options)), tuple(map(_as_data, activity.about))
         yield ev.ActivityOpened(plan.id, options, about=about)
+    if activity.kept:
+        yield retention.of_activity(plan.id, activity.kept)
     answered = kind.answered(activity)
     renamed = _renamed(answered | frozenset(activity.passed), shuffle)
     groups = {
@@ -81,6 +83,11 @@ def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle
         yield ev.LateLeft(plan.id, len(activity.late) + activity.left_out)
     yield _ending(plan, activity)
     yield from (ev.OptionChosen(plan.id, option, True) for option in sorted(activity.chosen))
+
+
+def _as_data(option: Option) -> dict[str, Any]:
+    data = {"id": option.id, "text": dict(option.text), "source": option.source}
+    return {**data, "reworded": True} if option.reworded else data
 
 
 def _ending(plan: Plan, activity: Activity) -> Event:

@@ -10,6 +10,7 @@ from immutables import Map
 
 from werksessie.programme.details import Details
 from werksessie.programme.model import Plan, Programme, Text
+from werksessie.session.disclosure import Tally
 
 EMPTY, PREPARED, RUNNING, CLOSED, SEALED = "empty", "prepared", "running", "closed", "sealed"
 PLANNED, INTRO, OPEN, SHUT, SKIPPED = "planned", "intro", "open", "closed", "skipped"
@@ -17,11 +18,15 @@ PLANNED, INTRO, OPEN, SHUT, SKIPPED = "planned", "intro", "open", "closed", "ski
 
 @dataclass(frozen=True)
 class Option:
-    """Something to vote on. `source` is the theme, answer or option it came from ("" when the programme lists it)."""
+    """Something to vote on. `source` is the theme, answer or option it came from ("" when the programme lists it);
+    `reworded`: it reads otherwise than when it was frozen. It read `first` then, {} as long as nobody renamed it and
+    after sealing."""
 
     id: str
     text: Text
     source: str = ""
+    reworded: bool = False
+    first: Text = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,16 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What stays of an activity when its single answers are gone: how many there were, its `tally` whole, and what may
+    be told (`report`), as plain data."""
+
+    answers: int
+    tally: Tally
+    report: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Activity:
     """What every activity has, whatever its kind; `content` is the kind's own slice.
 
@@ -60,7 +75,7 @@ class Activity:
     `since` is when it last came on the wall (ISO 8601), "" before that and after sealing.
     `paper` maps who answered without a phone to "paper" or "hands"; `cards` are those whose card was typed, in that
     order, and `counted` maps a round to what was counted in it. After sealing only their number is left: `papers`, and
-    of these `hands`.
+    of these `hands`. With `kept` the single answers are gone.
     """
 
     content: Any
@@ -82,6 +97,7 @@ class Activity:
     counted: Map[str, Counted] = field(default_factory=Map)
     papers: int = 0
     hands: int = 0
+    kept: Kept | None = None
     earlier: Activity | None = None
 
     def option(self, option: str) -> Option | None:
@@ -102,6 +118,30 @@ class Timer:
 
 
 @dataclass(frozen=True)
+class Version:
+    """The facilitator's words as they were fixed on `day` (ISO date): the rows of the `profile`, the sensitive
+    activities `included` in it, one sentence by activity (`conclusions`), and by activity and theme the ids of the
+    cards that are its `quotes`."""
+
+    number: int
+    day: str
+    profile: Mapping[str, str]
+    included: frozenset[str]
+    conclusions: Mapping[str, str]
+    quotes: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """On this `day` (ISO date) words of these `sorts` were taken away or said otherwise in the sealed record, for this
+    `reason`; which words is nowhere."""
+
+    sorts: tuple[str, ...]
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True)
 class Before:
     """How things stood before the last "Volgende", so that it can be undone."""
 
@@ -115,13 +155,16 @@ class Before:
 class State:
     """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby).
 
-    `profile` holds the facilitator's words by row; `included` the sensitive activities that may stand on it. `people`
+    `profile` holds the facilitator's words by row; `included` the sensitive activities that may stand on it,
+    `conclusions` one sentence by activity, `versions` all these words as they were fixed, the last one last. `people`
     are those of this `evening` (1 or 2), `without_phone` how many more take part in it, `tables` the
     phones of whole tables, by their pseudonym for joining, `attended` is how many came
     each time before. `notes` is what the room said, by activity; `parked` what waits for later, by a random id; with
     `locked` nobody new comes in; `began_at` is when the first activity of this evening came on the wall, `planned` how
     many minutes it was to take then; `pause` is until when there is one (ISO 8601), `former` are the codes this session
-    had before, `marked` the pseudonyms by activity of devices that are to be removed."""
+    had before, `marked` the pseudonyms by activity of devices that are to be removed. `destroyed_on` is the
+    day (ISO) on which the single answers were, "" as long as they are there; `destroyed_early` that it was by hand,
+    before their term was over."""
 
     seq: int = 0
     phase: str = EMPTY
@@ -138,6 +181,9 @@ class State:
     test_card: bool = False
     profile: Map[str, str] = field(default_factory=Map)
     included: frozenset[str] = frozenset()
+    conclusions: Map[str, str] = field(default_factory=Map)
+    versions: tuple[Version, ...] = ()
+    corrected: tuple[Correction, ...] = ()
     timer: Timer | None = None
     pause: str = ""
     notes: Map[str, str] = field(default_factory=Map)
@@ -153,6 +199,13 @@ class State:
     started_at: str = ""
     closed_at: str = ""
     sealed_at: str = ""
+    destroyed_on: str = ""
+    destroyed_early: bool = False
+
+    @property
+    def destroyed(self) -> int:
+        """How many single answers were destroyed."""
+        return sum(activity.kept.answers for activity in self.activities.values() if activity.kept)
 
     @property
     def crowd(self) -> int:

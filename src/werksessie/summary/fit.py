@@ -24,7 +24,7 @@ HEIGHT, WIDTH = 272.5, 180.0
 LETTER = 0.46
 """The width of an average letter in em, with what is lost where a line breaks."""
 FIGURES = 9.5
-YEAR_AND_PEOPLE = " 2027 · 300 mensen"
+YEAR_AND_PEOPLE = " 2027 · 300 mensen, waarvan 100 zonder telefoon"
 FOOT = 20.5
 """The line of text at the bottom, in mm: it is always printed at 9 points."""
 

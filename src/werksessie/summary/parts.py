@@ -13,6 +13,7 @@ from werksessie.programme.model import Plan, say
 from werksessie.session import state as st
 from werksessie.session.disclosure import Shown, ShownRow, disclose, is_small
 from werksessie.session.evenings import comes_later
+from werksessie.session.kept import report_of, tally_of
 from werksessie.session.state import Activity, State
 from werksessie.summary import words
 from werksessie.summary.without_phone import without_phone
@@ -27,7 +28,8 @@ class Part:
     later, not-asked, or told (a slide: nobody is asked anything).
 
     Only a part that was asked or empty has counts (`shown`) and a `report`, a part that was told only a report;
-    `said` is what the room said, in the facilitator's words, `without_phone` how many answered on paper or by hand.
+    `said` is what the room said, in the facilitator's words, `conclusion` the facilitator's one sentence about it,
+    `without_phone` how many answered on paper or by hand.
     """
 
     plan: Plan
@@ -38,6 +40,7 @@ class Part:
     report: Mapping[str, Any] = Map()
     said: str = ""
     without_phone: Mapping[str, int | str] = Map()
+    conclusion: str = ""
 
     @property
     def counted(self) -> bool:
@@ -70,7 +73,8 @@ class Part:
 
     def uncounted(self, row: ShownRow) -> str:
         """What is said instead of all counts of a row when none of them may be shown for want of answers, or ""."""
-        nothing = not self.shown.rounded and any(number is None for number in row.counts.values())
+        whole = self.shown.withheld or not self.shown.rounded
+        nothing = whole and any(number is None for number in row.counts.values())
         return str(self.cell(None)) if nothing else ""
 
     def total(self, number: int | None) -> int | str:
@@ -84,11 +88,11 @@ def part_of(state: State, plan: Plan, activity: Activity) -> Part:
     question = say(plan.text, "nl") or say(plan.title, "nl")
     status = _status(state, plan, activity)
     if status == TOLD:
-        return Part(plan, question, status, report=kind.report(state, plan, activity), said=said)
+        return Part(plan, question, status, report=report_of(state, plan, activity), said=said)
     if status not in (ASKED, EMPTY):
         return Part(plan, question, status)
-    shown = disclose(kind.tally(plan, activity), sensitive=plan.sensitive, people=people)
-    report = kind.report(state, plan, activity)
+    shown = disclose(tally_of(plan, activity), sensitive=plan.sensitive, people=people)
+    report = report_of(state, plan, activity)
     counts = {**kind.COUNTS, **report.get("counts", {})}
     return Part(
         plan, question, status, shown, counts, report, said, without_phone(state, plan, activity, shown)
@@ -101,9 +105,9 @@ def _status(state: State, plan: Plan, activity: Activity) -> str:
     kind, over = KINDS[plan.kind], state.phase in (st.CLOSED, st.SEALED) and not comes_later(state, plan)
     if not kind.ASKS:
         return TOLD if activity.stage in (st.INTRO, st.SHUT) else NOT_ASKED if over else LATER
-    tally = kind.tally(plan, activity)
+    tally = tally_of(plan, activity)
     answers = tally.answered + tally.unsure + tally.skipped
-    held = answers or activity.content != kind.empty()
+    held = answers or activity.kept or activity.content != kind.empty()
     if activity.stage == st.SHUT or (over and held):
         # That nobody answered is a count as well.
         secret = plan.sensitive or is_small(state.crowd)

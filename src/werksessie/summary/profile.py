@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from werksessie.programme.dates import short_day
 from werksessie.programme.details import Details
 from werksessie.session import profile as rows
 from werksessie.session import state as st
-from werksessie.session.events import Event, ProfileWritten, SessionSealed
-from werksessie.session.state import State
+from werksessie.session.state import State, Version
 from werksessie.summary import lines, words
 from werksessie.summary.feeds import FEEDS, is_fed_by, on_profile, state_of
 from werksessie.summary.fit import fitted
@@ -96,8 +96,9 @@ class Profile:
         return next(entry for entry in self.entries if entry.row == row)
 
 
-def profile_of(state: State, parts: Sequence[Part], corrections: int = 0) -> Profile:
-    """The profile of a session at any moment, from the parts that others may read."""
+def profile_of(state: State, parts: Sequence[Part], read: Version) -> Profile:
+    """The profile of a session at any moment, from the parts that others may read; the words in this state are those of
+    the version that is `read`."""
     shown = on_profile(parts, state.included)
     made = [
         Agreement(one["what"], one["who"], one["when"]) for part in shown for one in part.report.get("agreements", ())
@@ -105,8 +106,8 @@ def profile_of(state: State, parts: Sequence[Part], corrections: int = 0) -> Pro
     asked = tuple(one for one in made if is_asked(one.who, state.details))
     outcomes = [part.report["outcome"] for part in shown if part.report.get("agreements")]
     whole = Profile(
-        version=str(corrections + 1),
-        status="voorlopig" if state.phase != st.SEALED else f"vastgesteld, versie {corrections + 1}",
+        version=str(read.number),
+        status=status_of(state, read),
         entries=tuple(_entry(state, shown, row) for row in rows.ROWS),
         asked=asked[:AGREEMENTS],
         conditions=tuple(Condition(*one) for one in lines.conditions(shown)),
@@ -115,11 +116,20 @@ def profile_of(state: State, parts: Sequence[Part], corrections: int = 0) -> Pro
         more=len(made) > AGREEMENTS,
         more_asked=len(asked) > AGREEMENTS,
         outcome=words.OUTCOMES.get(next(iter(sorted(outcomes, reverse=True)), ""), ""),
-        corrections=str(corrections),
+        corrections=str(read.number - 1 + len(state.corrected)),
         silence={row: lines.silence(row, shown) for row in FEEDS},
         sensitive=tuple(part.plan.id for part in parts if part.plan.sensitive and is_fed_by(part, parts)),
     )
     return fitted(whole, state.details)
+
+
+def status_of(state: State, read: Version) -> str:
+    """How far the words of this version stand."""
+    if state.phase != st.SEALED:
+        return "voorlopig"
+    if not read.day:
+        return f"versie {read.number}, nog niet vastgesteld"
+    return f"vastgesteld op {short_day(read.day)}, versie {read.number}"
 
 
 def _entry(state: State, parts: Sequence[Part], row: str) -> Entry:
@@ -132,17 +142,3 @@ def is_asked(who: str, details: Details) -> bool:
     """Whether this agreement waits for the municipality: the name says so, or the word itself."""
     name = re.sub(r"^gemeente\b", "", details.municipality.strip().casefold()).strip()
     return "gemeente" in who.casefold() or bool(name and re.search(rf"\b{re.escape(name)}\b", who.casefold()))
-
-
-def corrections(log: Iterable[Event]) -> int:
-    """How often words of the profile were changed or taken away since the record was sealed, from the events of its
-    log. Words for a line that had none correct nothing."""
-    written: dict[str, str] = {}
-    sealed, changed = False, 0
-    for event in log:
-        if isinstance(event, SessionSealed):
-            sealed = True
-        elif isinstance(event, ProfileWritten):
-            changed += sealed and bool(written.get(event.row))
-            written[event.row] = event.text
-    return changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from werksessie.activities import KINDS
+from werksessie.session.kept import detail_of, tally_of
 from werksessie.session.paper import on_paper
 from werksessie.session.state import State
 
@@ -13,11 +13,11 @@ def whole(name: str, state: State) -> dict[str, Any]:
     """`{session, code, phase, rehearsal, seq, people, without_phone, activities: [{id, kind, stage, answered, unsure,
     skipped, rows: [{id, text, answered, <count>: n, …}], without_phone: {answered, by_hand}, late: {waiting, left_out},
     …what the kind adds}]}`. `people` includes those without a phone. `late` are the answers that came in after closing
-    and were not taken in (yet). Objections are not counted, here neither."""
+    and were not taken in (yet). `destroyed_on` is the day on which the single answers were, "" as long as they are
+    there. Objections are not counted, here neither."""
     activities = []
     for plan, activity in state.each():
-        kind = KINDS[plan.kind]
-        tally = kind.tally(plan, activity)
+        tally = tally_of(plan, activity)
         activities.append(
             {
                 "id": plan.id,
@@ -32,7 +32,7 @@ def whole(name: str, state: State) -> dict[str, Any]:
                 ],
                 "without_phone": dict(zip(("answered", "by_hand"), on_paper(plan, activity), strict=True)),
                 "late": {"waiting": len(activity.late), "left_out": activity.left_out},
-                **kind.detail(plan, activity),
+                **detail_of(plan, activity),
             }
         )
     return {
@@ -43,5 +43,6 @@ def whole(name: str, state: State) -> dict[str, Any]:
         "seq": state.seq,
         "people": state.present,
         "without_phone": state.without_phone,
+        "destroyed_on": state.destroyed_on,
         "activities": activities,
     }

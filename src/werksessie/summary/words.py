@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from werksessie.activities.telling import OUTCOMES as OUTCOMES
 from werksessie.session.disclosure import FEW, Shown
 
 SMALL = "klein gesprek: geen aantallen"
 TOO_FEW = "te weinig antwoorden"
 NOT_SAID = "niet getoond"
 NOTHING_TO_SHOW = "Gevraagd. Zie het verslag."
-OUTCOMES = {"none": "Geen bezwaar.", "objection": "Er is bezwaar: we praten verder."}
-"""The only two things that are ever said of objections."""
-
 STATUS = {
     "empty": "Deze vraag is gesteld. Niemand stuurde een antwoord.",
     "open": "Deze vraag is nu open. De uitslag komt na het sluiten.",
@@ -24,7 +22,7 @@ def cell(number: int | None, shown: Shown) -> int | str:
     """One count of a row, or of "Weet ik niet" and "Sla over"."""
     if number is not None:
         return number
-    return SMALL if shown.small else FEW if shown.rounded else TOO_FEW
+    return SMALL if shown.small else NOT_SAID if shown.withheld else FEW if shown.rounded else TOO_FEW
 
 
 def total(number: int | None, shown: Shown) -> int | str:

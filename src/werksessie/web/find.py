@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NoReturn
 
-from flask import abort, current_app
+from flask import abort, current_app, make_response, render_template, request
 
 from werksessie.live.host import Host
+from werksessie.live.links import is_over
 from werksessie.record.promise import Damaged, NoSuchRecord
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.state import State
+from werksessie.web.languages import NAMES
 
 DIGITS = {ord(one): str(number) for zero in "٠۰" for number, one in enumerate(chr(ord(zero) + n) for n in range(10))}
 
@@ -69,9 +72,24 @@ def by_token(host: Host, link: str, token: str) -> str | None:
 
 
 def with_token(link: str, token: str) -> str:
-    """The session behind a link; a friendly 404 page when there is none."""
-    name = by_token(the_host(), link, token)
-    return name if name is not None else _not_found()
+    """The session behind a link. Else it ends here, with one page: whether the link was taken back, is over its last
+    day, or never was, is nobody's business."""
+    host = the_host()
+    name = by_token(host, link, token)
+    if name is None or is_over(host.store.secrets.of(name), link, today()):
+        no_link(link)
+    return name
+
+
+def no_link(link: str) -> NoReturn:
+    """The friendly page of a link that does not work."""
+    language = request.accept_languages.best_match(NAMES, default="nl") if link == "after" else "nl"
+    abort(make_response(render_template("links/gone.html", link=link, language=language or "nl"), 404))
+
+
+def today() -> str:
+    """The day here, as an ISO date."""
+    return datetime.now().date().isoformat()
 
 
 def with_name(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request
 
-from werksessie.activities import KINDS, SETTINGS
+from werksessie.activities import SETTINGS
 from werksessie.live.host import REOPEN
 from werksessie.live.prepare import prepare
 from werksessie.programme.dates import clock
@@ -20,6 +20,7 @@ from werksessie.record.promise import Damaged, NoSuchRecord, NotStored
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.commands import ChangeDetails, Refusal
 from werksessie.session.evenings import waits_until
+from werksessie.session.kept import detail_of
 from werksessie.session.state import State
 from werksessie.web import visitor
 from werksessie.web.books import own_programmes
@@ -70,9 +71,7 @@ class Line:
     @property
     def agreements(self) -> int:
         """How many agreements were made."""
-        return sum(
-            len(KINDS[plan.kind].detail(plan, activity).get("agreements", ())) for plan, activity in self.state.each()
-        )
+        return sum(len(detail_of(plan, activity).get("agreements", ())) for plan, activity in self.state.each())
 
 
 @bp.app_template_filter("until")

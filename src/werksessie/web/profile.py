@@ -15,11 +15,12 @@ from werksessie.live.scene import Scene
 from werksessie.session import profile as rows
 from werksessie.session import state as st
 from werksessie.session.commands import Command, IncludeInProfile, Refusal, WriteProfile
-from werksessie.summary.build import Summary
+from werksessie.summary.build import Summary, written
 from werksessie.summary.profile import Entry, Profile
 from werksessie.web.find import the_host, with_name
 from werksessie.web.library import facilitator_only
-from werksessie.web.summary import summary_of
+from werksessie.web.writing import common as versions_and_more
+from werksessie.web.writing import sentences
 
 bp = Blueprint("profile", __name__, url_prefix="/sessions/<name>/profile")
 bp.before_request(facilitator_only)
@@ -68,7 +69,7 @@ def write(name: str, row: str) -> Any:
         abort(404)
     text, was = request.form.get("text", ""), request.form.get("was", "")
     if request.form.get("take"):
-        start = summary_of(scene).profile.entry(SLUGS[row]).start
+        start = written(scene.state).profile.entry(SLUGS[row]).start
         return _shown(scene, row, text=f"{text.rstrip()}\n{start}" if text.strip() else start, was=was, said="taken")
     with LOOKING:
         now = the_host().state(name).profile.get(SLUGS[row], "")
@@ -89,7 +90,7 @@ def include(name: str, activity: str) -> Any:
         return _page(scene, trouble=str(refusal)), refusal.status
     if not htmx:
         return redirect(f"/sessions/{name}/profile#sensitive", 303)
-    return render_template("profile/_sensitive.html", said=True, **_common(scene, summary_of(scene)))
+    return render_template("profile/_sensitive.html", said=True, **_common(scene, written(scene.state)))
 
 
 def _scene(name: str) -> Scene:
@@ -118,7 +119,7 @@ def _mark(text: str) -> str:
 
 def _shown(scene: Scene, slug: str, **changes: Any) -> Any:
     """The form alone for htmx; without scripts the page around it, or back to the page once it is saved."""
-    summary = summary_of(scene)
+    summary = written(scene.state)
     line = replace(_line(summary.profile, slug), **changes)
     if htmx:
         return render_template("profile/_line.html", line=line, **_common(scene, summary)), line.status
@@ -133,21 +134,21 @@ def _line(profile: Profile, slug: str) -> Line:
 
 
 def _page(scene: Scene, changed: Line | None = None, saved: str = "", trouble: str = "") -> str:
-    summary = summary_of(scene)
+    summary = written(scene.state)
     lines = {slug: _line(summary.profile, slug) for slug in SLUGS}
     if saved in lines:
         lines[saved] = replace(lines[saved], said="saved")
     if changed:
         lines[changed.slug] = changed
-    return render_template("profile/page.html", lines=lines, trouble=trouble, **_common(scene, summary))
+    return render_template(
+        "profile/page.html", lines=lines, trouble=trouble, sentences=sentences(summary), **_common(scene, summary)
+    )
 
 
 def _common(scene: Scene, summary: Summary) -> Mapping[str, Any]:
     return {
-        "scene": scene,
-        "state": scene.state,
+        **versions_and_more(scene),
         "longest": rows.LONGEST,
         "sensitive": [part for part in summary.parts if part.plan.id in summary.profile.sensitive],
         "begun": scene.state.phase not in (st.EMPTY, st.PREPARED),
-        "language": "nl",
     }

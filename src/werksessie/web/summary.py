@@ -1,40 +1,68 @@
-"""The summary for the municipality and the page for participants, each behind a link of its own."""
+"""The summary behind its links: for the municipality, for everybody, for participants; and the facilitator's own."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import Blueprint, abort, current_app, make_response, render_template, request
 
+from werksessie.live.links import PUBLIC
 from werksessie.live.scene import Scene
 from werksessie.programme.dates import day
 from werksessie.session import state as st
-from werksessie.session.codec import decode
-from werksessie.session.events import ProfileWritten, SessionSealed
-from werksessie.summary.as_csv import as_csv
-from werksessie.summary.as_json import as_json
-from werksessie.summary.build import Summary, build
-from werksessie.summary.profile import corrections
-from werksessie.web import visitor
-from werksessie.web.find import the_host, with_token
+from werksessie.summary.build import Summary, build, written
+from werksessie.summary.formats import ALL
+from werksessie.summary.public import public
+from werksessie.web.find import with_name, with_token
 from werksessie.web.languages import NAMES, offered
+from werksessie.web.library import facilitator_only
 
 bp = Blueprint("summary", __name__)
 
 
-def _scene(link: str, token: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](with_token(link, token))
+@dataclass(frozen=True)
+class Reading:
+    """What one reader gets. Its downloads stand under `at`; `opens` is the day from which the municipality may read,
+    "" when it may, or when that is not known yet."""
+
+    scene: Scene
+    summary: Summary
+    at: str
+    opens: str = ""
+
+
+def reader(link: str, token: str) -> Reading:
+    """What whoever has this link reads now; link is "summary" or "public". Else it ends here with a page that says
+    why: the link does not work (404), or participants read first (403).
+
+    No cookie is looked at: a facilitator who opens the link sees precisely what its reader sees.
+    """
+    scene = _scene(with_token(link, token))
+    if waits(scene):
+        page = render_template("summary/not_yet.html", opens=opening_day(scene), language="nl")
+        abort(make_response(page, 403))
+    whole = summary_of(scene)
+    return Reading(scene, public(whole) if link == PUBLIC else whole, f"/{link}/{token}")
+
+
+def own(name: str) -> Reading:
+    """The same for the facilitator, at any moment, whatever became of the links, and with all that was written until
+    now; a 403 page for anybody else."""
+    facilitator_only()
+    scene = _scene(with_name(name))
+    return Reading(scene, written(scene.state), f"/sessions/{scene.name}/summary", opening_day(scene))
+
+
+def _scene(name: str) -> Scene:
+    scene: Scene = current_app.extensions["scene_of"](name)
     return scene
 
 
 def summary_of(scene: Scene) -> Summary:
-    """The Summary, with how often its profile was corrected since it was sealed."""
-    if scene.state.phase != st.SEALED:
-        return build(scene.state)
-    log = the_host().record(scene.name).read()
-    told = (decode(data) for _, data in log if data["type"] in (ProfileWritten.TYPE, SessionSealed.TYPE))
-    return build(scene.state, corrections(told))
+    """The Summary as others read it."""
+    return build(scene.state)
 
 
 def opens_at(scene: Scene) -> datetime | None:
@@ -51,62 +79,59 @@ def opens_at(scene: Scene) -> datetime | None:
     return max(after_closing, datetime.combine(date.fromisoformat(details.feedback_date), time()).astimezone())
 
 
-def _waits(scene: Scene) -> bool:
+def waits(scene: Scene) -> bool:
     """Whether only participants may read now."""
     opens = opens_at(scene)
     return opens is None or opens > datetime.now(UTC)
 
 
-def _opening_day(scene: Scene, language: str = "nl") -> str:
+def opening_day(scene: Scene, language: str = "nl") -> str:
     """The day from which the municipality may read; "" when that is now, or not known."""
     opens = opens_at(scene)
-    return day(opens.astimezone().date().isoformat(), language) if opens and _waits(scene) else ""
-
-
-def _too_early(scene: Scene) -> Any:
-    """The page that says participants read first, or None when the visitor may read; the facilitator always may."""
-    if visitor.is_facilitator() or not _waits(scene):
-        return None
-    return render_template("summary/not_yet.html", opens=_opening_day(scene), language="nl"), 403
+    return day(opens.astimezone().date().isoformat(), language) if opens and waits(scene) else ""
 
 
 @bp.get("/summary/<token>")
 def page(token: str) -> Any:
-    """The evening, activity by activity."""
-    scene = _scene("summary", token)
-    return _too_early(scene) or render_template(
-        "summary/page.html", summary=summary_of(scene), opens=_opening_day(scene), token=token, language="nl"
+    """The evening for the municipality."""
+    return _page(reader("summary", token))
+
+
+@bp.get("/public/<token>")
+def public_page(token: str) -> Any:
+    """The same without contact persons."""
+    return _page(reader(PUBLIC, token))
+
+
+@bp.get("/sessions/<name>/summary")
+def own_page(name: str) -> Any:
+    """The same for the facilitator."""
+    return _page(own(name))
+
+
+def _page(reading: Reading) -> str:
+    return render_template(
+        "summary/page.html", summary=reading.summary, opens=reading.opens, at=reading.at, formats=ALL, language="nl"
     )
 
 
-@bp.get("/summary/<token>/summary.json")
-def download_json(token: str) -> Any:
-    """The same as data."""
-    scene = _scene("summary", token)
-    return _too_early(scene) or _as_file(jsonify(as_json(summary_of(scene))), scene, "json")
-
-
-@bp.get("/summary/<token>/summary.csv")
-def download_csv(token: str) -> Any:
-    """The same as a table."""
-    scene = _scene("summary", token)
-    return _too_early(scene) or _as_file(Response(as_csv(summary_of(scene)), mimetype="text/csv"), scene, "csv")
-
-
-def _as_file(reply: Response, scene: Scene, ending: str) -> Response:
-    reply.headers["Content-Disposition"] = f'attachment; filename="verslag-{scene.name}.{ending}"'
-    return reply
+def file_name(reading: Reading, ending: str) -> str:
+    """Which evening it is, which version, and that it is provisional. The version for everybody tells no code: as long
+    as the evening goes on people come in by it."""
+    name = reading.scene.name[:-7] if reading.summary.public else reading.scene.name
+    which = "-openbaar" if reading.summary.public else ""
+    return f"verslag-{name}{which}{'-voorlopig' if reading.summary.provisional else ''}.{ending}"
 
 
 @bp.get("/after/<token>")
 def after(token: str) -> Any:
     """For participants, when the code is gone: the date, what was agreed, the summary once the evening is closed."""
-    scene = _scene("after", token)
+    scene = _scene(with_token("after", token))
     wanted = request.args.get("lang") or request.accept_languages.best_match(NAMES, default="nl") or "nl"
     language = offered(scene.state, wanted)
     over = scene.state.phase in (st.CLOSED, st.SEALED)
     return render_template(
         "summary/after.html", state=scene.state, summary=summary_of(scene) if over else None,
-        opens=_opening_day(scene, language), waits=_waits(scene), languages=scene.state.details.languages,
+        opens=opening_day(scene, language), waits=waits(scene), languages=scene.state.details.languages,
         names=NAMES, language=language,
     )  # fmt: skip

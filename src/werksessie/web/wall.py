@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, redirect, render_template
 from markupsafe import Markup
 
-from werksessie.activities import KINDS
 from werksessie.activities.paging import lines, spread
 from werksessie.live.scene import Scene
 from werksessie.programme.dates import clock
 from werksessie.programme.model import say
 from werksessie.session.disclosure import gathered, is_small
 from werksessie.session.events import WALL
+from werksessie.session.kept import report_of
 from werksessie.session.state import SHUT, State
-from werksessie.web.find import with_token
+from werksessie.web.find import by_token, the_host, with_token
 from werksessie.web.languages import NAMES
 from werksessie.web.phone import caught_up
 
@@ -41,8 +41,9 @@ def page(token: str) -> Any:
 
 @bp.get("/wall/<token>/pieces")
 def pieces(token: str) -> Any:
-    """Catching up."""
-    return caught_up(with_token(WALL, token), WALL, "nl")
+    """Catching up. A wall whose link was taken back is sent to the page that says so."""
+    name = by_token(the_host(), WALL, token)
+    return redirect(f"/wall/{token}", 303) if name is None else caught_up(name, WALL, "nl")
 
 
 @bp.app_template_global("wall_kicker")
@@ -140,10 +141,10 @@ def kept(state: State) -> Kept:
     # Where goals were chosen those are what the room takes home; ways and roles stand in the report.
     worded = [(plan, one) for plan, one in chosen if plan.options_from and plan.take == "goals"]
     goals = dict.fromkeys(say(one.text, "nl") for _, one in worded or chosen)
-    reports = (KINDS[plan.kind].report(state, plan, activity) for plan, activity in state.each())
+    reports = (report_of(state, plan, activity) for plan, activity in state.each())
     agreed = [str(one["what"]) for report in reports for one in report.get("agreements", ())]
     everything = [(False, what) for what in agreed] + [(True, goal) for goal in goals]
-    fits = spread(everything, lambda one: 5 * lines(one[1], 50) + 1.4, most=8, room=44)[0]
+    fits = spread(everything, lambda one: 5 * lines(one[1], 40) + 1.4, most=8, room=44)[0]
     return Kept(
         goals=tuple(words for goal, words in fits if goal),
         agreements=tuple(words for goal, words in fits if not goal),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from werksessie.activities.about import ABOUT_FROM, subject, subjects, told
-from werksessie.activities.choice.counts import OTHER, hardly, options, tally, whole
+from werksessie.activities.choice.counts import OTHER, hardly, options, tally
 from werksessie.activities.choice.notes import (
     DEEDS,
     NEW,
@@ -21,6 +21,7 @@ from werksessie.activities.choice.notes import (
     forget,
     not_shown,
 )  # fmt: skip
+from werksessie.activities.choice.telling import tell
 from werksessie.activities.choice.views import board, pages, wall
 from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.pads import Pads, chosen_from, one_of_each
@@ -29,13 +30,13 @@ from werksessie.activities.ticking import chosen_options, ticked
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
-from werksessie.session.disclosure import FEW, count, disclose, is_small
+from werksessie.session.disclosure import disclose, is_small
 from werksessie.session.events import Event
 from werksessie.session.state import Activity, Option, State
 
 __all__ = [
     "DEEDS", "OTHER", "Content", "apply", "board", "distil", "drop", "empty", "forget", "options", "pages", "tally",
-    "wall",
+    "tell", "wall",
 ]  # fmt: skip
 
 NAME = "choice"
@@ -91,7 +92,7 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "chosen": sorted(activity.chosen),
         "options": {one.id: one.source for one in activity.options},
         "about": told(activity),
-        "people": {row.id: row.counts["people"] for row in whole(plan, activity).rows},
+        "people": {row.id: row.counts["people"] for row in tally(plan, activity).rows},
         "shown": [{"id": note.id, "text": note.text, "about": note.about} for note in content.listed(SHOWN)],
         "waiting": [{"id": note.id, "text": note.text, "about": note.about} for note in content.listed(NEW)],
         "not_shown": not_shown(content),
@@ -114,7 +115,7 @@ def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
 def _told_rows(state: State, plan: Plan, activity: Activity) -> list[dict[str, Any]]:
     """What belongs to each row of the tally. Rows compare with those about the same goal only."""
     shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=state.crowd)
-    few = hardly(plan, activity) if plan.settings.get("ordered") else frozenset()
+    few = hardly(state, plan, activity) if plan.settings.get("ordered") else frozenset()
     words = {one.id: say(one.text, "nl") for one in options(plan, activity)}
     rows: list[dict[str, Any]] = []
     for place, about in enumerate(subjects(activity)):
@@ -127,21 +128,22 @@ def _told_rows(state: State, plan: Plan, activity: Activity) -> list[dict[str, A
                 {
                     "chosen": item in activity.chosen,
                     "about_equal": row.id in near,
-                    "few": bool(row.answered) and row.id in few,
+                    "few": row.id in few,
                     **named,
                 }
             )
     return rows
 
 
-def _kept_back(content: Content, *, sensitive: bool, people: int) -> dict[str, int | str | None]:
+def _kept_back(content: Content, *, sensitive: bool, people: int) -> Mapping[str, int | None]:
     """How many texts nobody saw, by reason in Dutch, as it may be said; None in a small conversation."""
     numbers = {REASONS.get(reason, reason): number for reason, number in not_shown(content).items()}
     waiting = len(content.listed(NEW))
     numbers |= {"niet nagekeken": waiting} if waiting else {}
-    if is_small(people):
-        return dict.fromkeys(numbers)
-    return {reason: FEW if count(number, sensitive) is None else number for reason, number in numbers.items()}
+    if sensitive:
+        # That there is a reason at all would tell of somebody.
+        return {}
+    return dict.fromkeys(numbers) if is_small(people) else numbers
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:

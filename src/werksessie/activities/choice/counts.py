@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 
 from immutables import Map
 
 from werksessie.activities.about import row_id, row_text, subjects
 from werksessie.programme.model import Plan
-from werksessie.session.disclosure import FLOOR, Row, Tally
-from werksessie.session.state import Activity, Option
+from werksessie.session.disclosure import Row, Shown, Tally, cells, weight
+from werksessie.session.state import Activity, Option, State
 
 OTHER = Option("other", {"nl": "Iets anders", "en": "Something else"})
 
@@ -30,34 +29,29 @@ def counted(plan: Plan, activity: Activity, about: Option, cast: Cast) -> tuple[
     for picked in cast.values():
         for option in picked:
             totals[option] = totals.get(option, 0) + 1
+    most = plan.settings.get("choices", 1)
     return tuple(
-        Row(row_id(about, one.id), row_text(about, one.text), {"people": totals[one.id]}, len(cast))
+        Row(
+            row_id(about, one.id), row_text(about, one.text), {"people": totals[one.id]}, len(cast),
+            vote=f"about:{about.id}", picks=most,
+        )
         for one in options(plan, activity)
-    )
-
-
-def whole(plan: Plan, activity: Activity) -> Tally:
-    """Every count, in the order of the programme: for the facilitator only."""
-    return total(activity, lambda about: counted(plan, activity, about, cast_of(activity, about)))
+    )  # fmt: skip
 
 
 def tally(plan: Plan, activity: Activity) -> Tally:
-    """Every count; where only the order may be told the rows have none, and stand in that order."""
-    if not plan.settings.get("ordered"):
-        return whole(plan, activity)
-
-    def nameless(about: Option) -> Iterable[Row]:
-        rows = in_order(counted(plan, activity, about, cast_of(activity, about)))
-        return (replace(row, counts={}) for row in rows)
-
-    return total(activity, nameless)
+    """Every count, in the order of the programme."""
+    return total(plan, activity, lambda about: cast_of(activity, about))
 
 
-def total(activity: Activity, rows: Callable[[Option], Iterable[Row]]) -> Tally:
-    """The tally of these rows for each subject, one subject after another."""
+def total(plan: Plan, activity: Activity, cast: Callable[[Option], Cast]) -> Tally:
+    """The tally of these choices, one subject after another."""
     passed = list(activity.passed.values())
-    every = tuple(row for about in subjects(activity) for row in rows(about))
-    return Tally(len(activity.content.choices.people()), passed.count("unsure"), passed.count("skip"), every)
+    every = [(about, cast(about)) for about in subjects(activity)]
+    people = {person for _, picked in every for person in picked}
+    rows = tuple(row for about, picked in every for row in counted(plan, activity, about, picked))
+    ordered = bool(plan.settings.get("ordered"))
+    return Tally(len(people), passed.count("unsure"), passed.count("skip"), rows, ordered)
 
 
 def cast_of(activity: Activity, about: Option) -> Cast:
@@ -66,17 +60,7 @@ def cast_of(activity: Activity, about: Option) -> Cast:
     return cast
 
 
-def in_order(rows: Iterable[Row]) -> list[Row]:
-    """The most picked first; what is small has no place of its own."""
-    return sorted(rows, key=lambda row: -weight(row.counts["people"], row.answered))
-
-
-def weight(number: int | None, answered: int | None) -> int:
-    """A count as far as an order may follow from it: what is small weighs nothing."""
-    return number if number and number >= FLOOR and (answered is None or answered >= FLOOR) else 0
-
-
-def hardly(plan: Plan, activity: Activity) -> frozenset[str]:
-    """The rows that nobody or hardly anybody picked."""
-    rows = whole(plan, activity).rows
-    return frozenset(row.id for row in rows if not weight(row.counts["people"], row.answered))
+def hardly(state: State, plan: Plan, activity: Activity) -> frozenset[str]:
+    """The rows that nobody or hardly anybody picked, as far as that may be told."""
+    shown: Shown = cells(tally(plan, activity), sensitive=plan.sensitive, people=state.crowd)
+    return frozenset(row.id for row in shown.rows if row.answered and not weight(row))

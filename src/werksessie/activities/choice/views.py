@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from immutables import Map
 
-from werksessie.activities.about import NONE, head_takes, one_after_another, row_id, subjects
-from werksessie.activities.choice.counts import cast_of, counted, options, weight, whole
+from werksessie.activities.about import head_takes, one_after_another, row_id, subjects
+from werksessie.activities.choice.counts import cast_of, counted, options, tally, total
 from werksessie.activities.choice.notes import HIDDEN, NEW, SHOWN, Content, Note
 from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.ideas.views import CARDS_A_PAGE, ROWS, card_size, card_sizes
 from werksessie.activities.paging import ROOM, lines, spread
 from werksessie.activities.showing import about_equal, hides, in_sight, ranked, ties
 from werksessie.programme.model import Plan, say
-from werksessie.session.disclosure import Shown, ShownRow, Tally, disclose, gathered
+from werksessie.session.disclosure import Shown, ShownRow, cells, gathered, weight
 from werksessie.session.state import SHUT, Activity, Option, State
 
 ROWS_A_PAGE, FEW_ROWS, TEXT_WIDTH, NEAR_WIDTH = 5, 4, 50, 36
@@ -52,7 +52,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "too_few": not still and uncounted,
         "ordered": ordered,
         "first": first,
-        "few": frozenset(row.id for row in shown.rows if not weight(row.counts["people"], row.answered)),
+        "few": frozenset(row.id for row in shown.rows if not weight(row)),
         "rows": leaf.rows,
         "notes": [(note, sizes[note.id]) for note in leaf.notes],
         "tight": len(leaf.rows) > FEW_ROWS or any(_lines(row, near) > 1 for row in leaf.rows),
@@ -76,9 +76,13 @@ def _shown(state: State, plan: Plan, activity: Activity, about: Option) -> Shown
     """What the room may see now of one subject, each row by its option. Figures can be counted: where only the order
     may be told they wait for closing."""
     waits = plan.settings.get("ordered") and activity.stage != SHUT
-    seen = Map() if waits else in_sight(activity, activity.content.choices.of(about.id))
-    rows = counted(plan, activity, NONE, seen)
-    return disclose(Tally(len(seen), 0, 0, rows), sensitive=plan.sensitive, people=state.crowd)
+    choices = activity.content.choices
+    seen = total(plan, activity, lambda one: Map() if waits else in_sight(activity, choices.of(one.id)))
+    shown = cells(seen, sensitive=plan.sensitive, people=state.crowd)
+    known = options(plan, activity)
+    first = subjects(activity).index(about) * len(known)
+    own = zip(known, shown.rows[first : first + len(known)], strict=True)
+    return replace(shown, rows=tuple(replace(row, id=one.id, text=one.text) for one, row in own))
 
 
 def _pages(state: State, plan: Plan, activity: Activity) -> Sequence[tuple[Option, Leaf]]:
@@ -94,7 +98,7 @@ def _leaves(state: State, plan: Plan, activity: Activity, about: Option) -> Sequ
         return [Leaf(rows=page) for page in spread(shown.rows, lambda row: _height(row, near), ROWS_A_PAGE, room)]
     rows = ranked(shown.rows, "people")
     if plan.settings.get("ordered"):
-        rows = tuple(sorted(shown.rows, key=lambda row: -weight(row.counts["people"], row.answered)))
+        rows = tuple(sorted(shown.rows, key=lambda row: -weight(row)))
     notes = activity.content.said(about.id)
     written = spread(notes, lambda note: ROWS[card_size(note.text)], CARDS_A_PAGE, room=3) if notes else ()
     paged = spread(rows, lambda row: _height(row, near), ROWS_A_PAGE, room)
@@ -117,7 +121,7 @@ def _lines(row: ShownRow, near: frozenset[str]) -> int:
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     content: Content = activity.content
-    every = whole(plan, activity)
+    every = tally(plan, activity)
     return {
         "tally": every,
         "tables": [(about, _counts(plan, activity, about)) for about in subjects(activity)],

@@ -11,6 +11,7 @@ from immutables import Map
 from werksessie.activities import glass
 from werksessie.activities.conditions.deeds import ask_important, ask_now
 from werksessie.activities.conditions.facts import Content, ImportantChosen, ImportantPassed, NowAsked, NowRated
+from werksessie.activities.conditions.telling import tell
 from werksessie.activities.conditions.views import board, own, pages, report, tally, wall
 from werksessie.activities.glass import VALUES
 from werksessie.activities.kind import Deed
@@ -23,7 +24,7 @@ from werksessie.session.state import OPEN, Activity, Option, State
 
 __all__ = [
     "ASKS", "COUNTS", "DEEDS", "DONE", "NAME", "SETTINGS", "TITLE", "answer", "answered", "apply", "board", "detail",
-    "distil", "drop", "empty", "forget", "offers", "own", "pads", "pages", "report", "tally", "wall",
+    "distil", "drop", "empty", "forget", "offers", "own", "pads", "pages", "report", "tally", "tell", "wall",
 ]  # fmt: skip
 
 NAME = "conditions"

@@ -24,17 +24,21 @@ def pages(state: State, plan: Plan, activity: Activity) -> int:
 
 
 def tally(plan: Plan, activity: Activity) -> Tally:
-    return _count(activity, activity.content.important.cast, activity.content.now.cast, dict(activity.passed))
+    return _count(plan, activity, activity.content.important.cast, activity.content.now.cast, dict(activity.passed))
 
 
 def _count(
-    activity: Activity, important: Mapping[str, Any], now: Mapping[str, Any], passed: Mapping[str, str]
+    plan: Plan, activity: Activity, important: Mapping[str, Any], now: Mapping[str, Any], passed: Mapping[str, str]
 ) -> Tally:
     """A row for each option with how often it is important, then one for each that is rated, with the four steps:
     whether there are enough answers to show is another matter for each of the two."""
     content: Content = activity.content
     chosen = [option for mine in important.values() for option in mine]
-    rows = [Row(one.id, one.text, {"important": chosen.count(one.id)}, len(important)) for one in activity.options]
+    most = plan.settings.get("choices", 3)
+    rows = [
+        Row(one.id, one.text, {"important": chosen.count(one.id)}, len(important), vote="important", picks=most)
+        for one in activity.options
+    ]
     counts = glass.count(content.items, now)
     for one in asked(activity):
         for how in PASSES if content.items else ():
@@ -120,7 +124,7 @@ def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
         important, now, passed = important if content.items else content.important.shown, content.now.shown, {}
     if _hides(activity):
         important, now = Map(), Map()
-    counted = _count(activity, important, now, passed)
+    counted = _count(plan, activity, important, now, passed)
     return disclose(counted, sensitive=plan.sensitive, people=state.crowd)
 
 

@@ -24,11 +24,12 @@ from werksessie.activities.consent.rounds import (
     empty,
     forget,
 )  # fmt: skip
+from werksessie.activities.consent.telling import tell
 from werksessie.activities.consent.views import asked, earlier, outcome_of, outcome_of_all, proposals, shown, waiting
 from werksessie.activities.consent.views import pages as wall_pages
 from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.ideas.views import card_size
-from werksessie.activities.objections import given
+from werksessie.activities.objections import given, told
 from werksessie.activities.pads import Pads
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import Setting
@@ -37,7 +38,7 @@ from werksessie.session.disclosure import Tally, gathered
 from werksessie.session.events import AnswerPassed, Event
 from werksessie.session.state import OPEN, SHUT, Activity, Option, State
 
-__all__ = ["DEEDS", "apply", "drop", "empty", "forget"]
+__all__ = ["DEEDS", "apply", "drop", "empty", "forget", "tell"]
 
 NAME = "consent"
 TITLE = "Kunnen we hiermee leven?"
@@ -124,8 +125,14 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
-    stories = [_story(activity, one) for one in proposals(activity)]
-    return {"outcome": outcome_of_all(activity), "proposals": stories}
+    content: Content = activity.content
+    stories: list[dict[str, Any]] = []
+    for one in proposals(activity):
+        story, asked = _story(activity, one), activity.stage == SHUT and one.id not in content.reworded
+        stories.append({**story, "outcome": told(story["outcome"], asked=asked, sensitive=plan.sensitive)})
+    outcomes = {story["outcome"] for story in stories}
+    every = "objection" if "objection" in outcomes else "none" if outcomes == {"none"} else ""
+    return {"outcome": every, "proposals": stories}
 
 
 def _story(activity: Activity, one: Option) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from werksessie.activities.ideas.events import IdeaEdited, IdeaSent, IdeaWithdra
 from werksessie.activities.ideas.reducer import apply, without
 from werksessie.activities.ideas.sealed import distil
 from werksessie.activities.ideas.surfaces import board, detail, pages, report, tally, wall, writers
+from werksessie.activities.ideas.telling import tell
 from werksessie.activities.ideas.views import goal_pages, shown, themes
 from werksessie.activities.kind import Deed
 from werksessie.activities.pads import Pads
@@ -23,8 +24,8 @@ from werksessie.session.events import Event
 from werksessie.session.state import Activity, Option, State
 
 __all__ = [
-    "Content", "apply", "board", "detail", "distil", "empty", "goal_pages", "pages", "report", "tally", "themes",
-    "wall",
+    "Content", "apply", "board", "detail", "distil", "empty", "goal_pages", "pages", "report", "tally", "tell",
+    "themes", "wall",
 ]  # fmt: skip
 
 NAME = "ideas"

@@ -20,7 +20,7 @@ class Idea:
 
     `rewritten` says that the words are the facilitator's; `original` are then those of its writer, "" after sealing.
     With `table` a whole table wrote it: its `person` is none. `onto` is the card it lies under. `stacked` are the cards
-    under it: filled in for looking, never in the state.
+    under it: filled in for looking, never in the state. `quoted`: the facilitator chose it as a quote of its theme.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Idea:
     rewritten: bool = False
     table: bool = False
     onto: str = ""
+    quoted: bool = False
     stacked: tuple[Idea, ...] = ()
 
     @property
@@ -49,12 +50,22 @@ class Idea:
 @dataclass(frozen=True)
 class Theme:
     """A group of cards. `name` is "" until it has one; `number` its place in the row, `goal` what comes after
-    "We willen dat"."""
+    "We willen dat"; `source` the card of another activity that it was made of, if any.
+
+    What happened to it: `merged` others went up into it, it was `renamed`, its goal was `reworded` so often, a part of
+    its cards was `split` off into a new theme, it began as a part of the themes `parts`.
+    """
 
     id: str
     name: str
     number: int
     goal: str = ""
+    source: str = ""
+    merged: int = 0
+    renamed: bool = False
+    reworded: int = 0
+    split: bool = False
+    parts: tuple[str, ...] = ()
 
 
 Ideas = Map[str, Idea]

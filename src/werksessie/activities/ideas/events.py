@@ -113,13 +113,28 @@ class IdeaStacked(Event):
 
 @event("theme.made")
 class ThemeMade(Event):
-    """A theme was made, with a name or without. `number` is its place in the row, 0 the next one."""
+    """A theme was made, with a name or without. `number` is its place in the row, 0 the next one; `source` the card of
+    another activity that it was made of, if any."""
 
     activity: str
     theme: str
     name: str
     number: int = 0
     step: str = ""
+    source: str = ""
+
+
+@event("theme.traced")
+class ThemeTraced(Event):
+    """In a sealed record: what happened to this theme before, as a Theme says it."""
+
+    activity: str
+    theme: str
+    merged: int = 0
+    renamed: bool = False
+    reworded: int = 0
+    split: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @event("theme.renamed")

@@ -20,6 +20,7 @@ from werksessie.activities.ideas.events import (
     ThemesMerged,
 )  # fmt: skip
 from werksessie.activities.ideas.marks import called
+from werksessie.activities.ideas.quoting import quote
 from werksessie.activities.ideas.stacks import stackable
 from werksessie.activities.ideas.undoing import undone
 from werksessie.activities.kind import Deed
@@ -151,5 +152,6 @@ DEEDS: Mapping[str, Deed] = {
     "stack": _stack,
     "unstack": _unstack,
     "goal": _word_goal,
+    "quote": quote,
     "undo-grouping": _undo,
 }

@@ -8,10 +8,12 @@ from typing import Any
 
 from werksessie.activities.ideas import events as ev
 from werksessie.activities.ideas.cards import HIDDEN, MUNICIPALITY, NEW, SHOWN, Content, Idea, Theme
+from werksessie.activities.ideas.provenance import merged, renamed, split_off, traced, worded
 from werksessie.activities.ideas.stacks import lifted, placed, stacked
-from werksessie.activities.ideas.undoing import TELLING, remembered, undone
+from werksessie.activities.ideas.undoing import TELLING, remembered, typed_from, undone
 from werksessie.reading.flags import flags
 from werksessie.session.events import ActivityClosed, ActivityPaged, ActivityReturned, Event, StepUndone
+from werksessie.session.writing import QuotesChosen
 
 
 def apply(content: Content, event: Any) -> Content:
@@ -65,7 +67,7 @@ def _edited(content: Content, event: ev.IdeaEdited) -> Content:
         content, event.card, lambda idea: replace(
             idea, text=event.text, status=NEW, place=0, ids=(*idea.ids, event.answer_id), about=event.about,
             side=event.side, theme="" if event.side else idea.theme, flags=_flags(event.text), original="",
-            rewritten=False,
+            rewritten=False, quoted=False,
         )
     )  # fmt: skip
 
@@ -89,7 +91,9 @@ def _released(content: Content, event: ev.IdeaReleased) -> Content:
 def _hidden(content: Content, event: ev.IdeaHidden) -> Content:
     content = _dimmed(lifted(content, event.card), event.card)
     return _change(
-        content, event.card, lambda idea: replace(idea, status=HIDDEN, reason=event.reason, place=0, theme="")
+        content, event.card, lambda idea: replace(
+            idea, status=HIDDEN, reason=event.reason, place=0, theme="", quoted=False
+        )
     )  # fmt: skip
 
 
@@ -100,7 +104,19 @@ def _side_added(content: Content, event: ev.SideAdded) -> Content:
 
 
 def _placed(content: Content, event: ev.IdeaPlaced) -> Content:
+    known = event.card in content.ideas and event.theme in content.themes
+    # A theme has the name of the step that made it: what that step puts in it makes it a part of another.
+    content = split_off(content, event.card, event.theme) if known and event.theme == event.step else content
     return placed(content, event.card, event.theme if event.theme in content.themes else "")
+
+
+def _quoted(content: Content, event: QuotesChosen) -> Content:
+    if event.theme not in content.themes:
+        return content
+    cards = [idea for idea in content.ideas.values() if idea.theme == event.theme]
+    chosen = {idea.id for idea in cards if idea.id in event.cards and idea.status == SHOWN and not idea.onto}
+    changed = {idea.id: replace(idea, quoted=idea.id in chosen) for idea in cards if idea.quoted != (idea.id in chosen)}
+    return replace(content, ideas=content.ideas.update(changed)) if changed else content
 
 
 def _stacked(content: Content, event: ev.IdeaStacked) -> Content:
@@ -112,7 +128,7 @@ def _stacked(content: Content, event: ev.IdeaStacked) -> Content:
 
 def _made(content: Content, event: ev.ThemeMade) -> Content:
     number = event.number if event.number > 0 else content.made + 1
-    made = Theme(event.theme, event.name, number)
+    made = Theme(event.theme, event.name, number, source=event.source)
     return replace(content, themes=content.themes.set(event.theme, made), made=max(content.made, number))
 
 
@@ -125,12 +141,12 @@ def _merged(content: Content, event: ev.ThemesMerged) -> Content:
     if gone is None or into is None or gone is into:
         return content
     content = _emptied(content, gone.id, into.id)
-    return replace(content, themes=content.themes.set(into.id, replace(into, goal=into.goal or gone.goal)))
+    return replace(content, themes=content.themes.set(into.id, merged(gone, into)))
 
 
 def _emptied(content: Content, theme: str, into: str) -> Content:
     """Without this theme, its cards in another one ("" for none)."""
-    moved = {idea.id: replace(idea, theme=into) for idea in content.ideas.values() if idea.theme == theme}
+    moved = {idea.id: replace(idea, theme=into, quoted=False) for idea in content.ideas.values() if idea.theme == theme}
     return replace(content, ideas=content.ideas.update(moved), themes=content.themes.delete(theme))
 
 
@@ -139,9 +155,14 @@ def _change(content: Content, card: str, change: Callable[[Idea], Idea]) -> Cont
     return replace(content, ideas=content.ideas.set(card, change(idea))) if idea else content
 
 
-def _reword(content: Content, theme: str, **words: Any) -> Content:
+def _in_theme(content: Content, theme: str, change: Callable[[Theme], Theme]) -> Content:
     one = content.themes.get(theme)
-    return replace(content, themes=content.themes.set(theme, replace(one, **words))) if one else content
+    return replace(content, themes=content.themes.set(theme, change(one))) if one else content
+
+
+def _worded(content: Content, event: ev.GoalWorded) -> Content:
+    began = typed_from(content, event)
+    return _in_theme(content, event.theme, lambda theme: worded(theme, event.goal, began or theme))
 
 
 def _highlighted(content: Content, event: ev.IdeaHighlighted) -> Content:
@@ -166,10 +187,12 @@ CHANGES: Mapping[type[Event], Callable[[Content, Any], Content]] = {
     ev.IdeaPlaced: _placed,
     ev.IdeaStacked: _stacked,
     ev.ThemeMade: _made,
-    ev.ThemeRenamed: lambda content, event: _reword(content, event.theme, name=event.name),
+    ev.ThemeRenamed: lambda content, event: _in_theme(content, event.theme, lambda theme: renamed(theme, event.name)),
     ev.ThemeDropped: _dropped_theme,
     ev.ThemesMerged: _merged,
-    ev.GoalWorded: lambda content, event: _reword(content, event.theme, goal=event.goal),
+    ev.GoalWorded: _worded,
+    ev.ThemeTraced: lambda content, event: _in_theme(content, event.theme, lambda theme: traced(theme, event)),
+    QuotesChosen: _quoted,
     ev.GroupingUndone: lambda content, event: undone(content, event.step),
     ev.TitlesRead: lambda content, event: replace(content, reading=event.on),
     ev.SideAsked: lambda content, event: replace(content, side_asked=event.asked),

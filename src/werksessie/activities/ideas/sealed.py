@@ -16,7 +16,9 @@ from werksessie.activities.ideas.events import (
     SideAsked,
     ThemeMade,
 )  # fmt: skip
+from werksessie.activities.ideas.provenance import trace
 from werksessie.session.events import Event
+from werksessie.session.writing import QuotesChosen
 
 A_TABLE = "table"
 """Whose a card is that a table wrote: which one is forgotten."""
@@ -32,11 +34,20 @@ def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Seque
     released = [IdeaReleased(activity, idea.id) for idea in kept if idea.status == SHOWN and idea.person]
     made: list[Event] = []
     for theme in sorted(content.themes.values(), key=lambda one: one.number):
-        made.append(ThemeMade(activity, theme.id, theme.name, theme.number))
+        made.append(ThemeMade(activity, theme.id, theme.name, theme.number, source=theme.source))
         made += [GoalWorded(activity, theme.id, theme.goal)] if theme.goal else []
+        made += trace(activity, theme)
     placed = [IdeaPlaced(activity, idea.id, idea.theme) for idea in kept if idea.theme and not idea.onto]
     stacked = [IdeaStacked(activity, idea.id, idea.onto) for idea in kept if idea.onto]
-    return (*asked, *sent, *released, *made, *placed, *stacked, *kept_back)
+    chosen = [QuotesChosen(activity, theme, cards) for theme, cards in _chosen(kept)]
+    return (*asked, *sent, *released, *made, *placed, *stacked, *kept_back, *chosen)
+
+
+def _chosen(kept: Sequence[Idea]) -> list[tuple[str, tuple[str, ...]]]:
+    """The cards that were chosen as quotes, by theme."""
+    chosen = [idea for idea in kept if idea.quoted]
+    themes = sorted({idea.theme for idea in chosen})
+    return [(theme, tuple(sorted(one.id for one in chosen if one.theme == theme))) for theme in themes]
 
 
 def _again(activity: str, idea: Idea, renamed: Mapping[str, str], text: str) -> Event:

@@ -25,7 +25,7 @@ def stacked(content: Content, card: str, onto: str) -> Content:
     content = lifted(content, card) if one.onto else content
     moved = (card, *content.stacks.get(card, ()))
     content = replace(content, stacks=content.stacks.delete(card)) if card in content.stacks else content
-    lying = {id: replace(content.ideas[id], onto=onto, theme=top.theme) for id in moved}
+    lying = {id: replace(content.ideas[id], onto=onto, theme=top.theme, quoted=False) for id in moved}
     under = tuple(sorted((*content.stacks.get(onto, ()), *moved)))
     return replace(content, ideas=content.ideas.update(lying), stacks=content.stacks.set(onto, under))
 
@@ -57,7 +57,6 @@ def placed(content: Content, card: str, theme: str) -> Content:
     if one is None:
         return content
     content = lifted(content, card) if one.onto else content
-    moved = (card, *content.stacks.get(card, ()))
-    return replace(
-        content, ideas=content.ideas.update({id: replace(content.ideas[id], theme=theme) for id in moved})
-    )  # fmt: skip
+    moved = [content.ideas[id] for id in (card, *content.stacks.get(card, ()))]
+    ideas = {idea.id: replace(idea, theme=theme, quoted=idea.quoted and idea.theme == theme) for idea in moved}
+    return replace(content, ideas=content.ideas.update(ideas))

@@ -8,11 +8,11 @@ from typing import Any
 from werksessie.activities.about import told
 from werksessie.activities.ideas.cards import NEW, SHOWN, Content, Idea
 from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.ideas.provenance import came_about
 from werksessie.activities.ideas.sides import can_ask, can_return, heard, two_sided
 from werksessie.activities.ideas.undoing import label
 from werksessie.activities.ideas.views import (
     CARDS_A_THEME,
-    QUOTES,
     REWRITTEN,
     Leaf,
     ThemeView,
@@ -25,6 +25,7 @@ from werksessie.activities.ideas.views import (
     loose,
     not_shown,
     on_the_card,
+    quotes,
     said,
     said_there,
     side_leaves,
@@ -34,7 +35,7 @@ from werksessie.activities.ideas.views import (
 )  # fmt: skip
 from werksessie.activities.showing import hides
 from werksessie.programme.model import Plan, Text
-from werksessie.session.disclosure import FEW, FLOOR, Row, Tally, count, gathered, is_small
+from werksessie.session.disclosure import FLOOR, Row, Tally, gathered, is_small
 from werksessie.session.state import Activity, State
 
 
@@ -56,8 +57,8 @@ def _community(activity: Activity, about: str | None = None) -> frozenset[str]:
 def tally(plan: Plan, activity: Activity) -> Tally:
     """A row of each theme, or of each goal or role that answers are about as long as no theme has any."""
     content: Content = activity.content
-    people, sent = _community(activity), writers(activity)
-    passed = [how for person, how in activity.passed.items() if person not in sent]
+    people = _community(activity)
+    passed = [how for person, how in activity.passed.items() if person not in people]
     if by_subject(activity):
         rows = tuple(
             Row(one.id, one.text, {"ideas": said(cards_about(content, one))}, len(_community(activity, one.id)))
@@ -79,7 +80,13 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
     return {
         "about": told(activity),
         "themes": [
-            {"id": one.id, "name": one.name, "goal": one.goal, "ideas": [id for card in one.cards for id in _ids(card)]}
+            {
+                "id": one.id,
+                "name": one.name,
+                "goal": one.goal,
+                "ideas": [id for card in one.cards for id in _ids(card)],
+                "quotes": [card.id for card in quotes(one.cards)],
+            }
             for one in themes(content)
         ],
         "shown": [{**_card(card), "theme": card.theme} for card in released],
@@ -101,16 +108,27 @@ def _card(card: Idea) -> dict[str, Any]:
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     """`remarks` belong to `quotes`, `also_said_remarks` to `also_said`: how often it was said, where that may be told,
-    and whose words they are; "" where there is nothing to say."""
+    and whose words they are; "" where there is nothing to say. `came_about` is what happened to a theme, `source` the
+    id of what it came from and `source_in` the activity in which that stands."""
     content: Content = activity.content
     if by_subject(activity):
         rows = [
-            {"about": one.id, "goal": "", **_told(cards_about(content, one), _counts(state, plan, activity, one.id))}
+            {
+                "about": one.id,
+                "goal": "",
+                **_told(cards_about(content, one), _counts(state, plan, activity, one.id)),
+                "came_about": "",
+                "source": one.id,
+                "source_in": plan.settings.get("about_from", ""),
+            }
             for one in activity.about
         ]
     else:
         counts = _counts(state, plan, activity)
-        rows = [{"goal": one.goal, **_told(one.cards, counts, QUOTES)} for one in themes(content)]
+        rows = [
+            {"goal": one.goal, **_told(quotes(one.cards), counts), **_past(state, content, one)}
+            for one in themes(content)
+        ]
     also = _told(() if by_subject(activity) else loose(content), _counts(state, plan, activity))
     return {
         "rows": rows,
@@ -134,9 +152,20 @@ def _other_side(content: Content) -> dict[str, Any]:
     return {"asked": heard(content), "said": told["quotes"], **remarks}
 
 
-def _told(cards: Iterable[Idea], counts: bool, most: int | None = None) -> dict[str, list[str]]:
+def _past(state: State, content: Content, view: ThemeView) -> dict[str, str]:
+    """How a theme came about: in words, and the card elsewhere that it was made of, if that is still there."""
+    theme = content.themes[view.id]
+    held = [one.id for one, activity in state.each() if theme.source and activity.option(theme.source)]
+    return {
+        "came_about": came_about(theme, view.cards),
+        "source": theme.source if held else "",
+        "source_in": held[0] if held else "",
+    }
+
+
+def _told(cards: Iterable[Idea], counts: bool) -> dict[str, list[str]]:
     """Texts in the order of their random ids, which sealing does not change, each with its remark."""
-    told = sorted(cards, key=lambda card: card.id)[:most]
+    told = sorted(cards, key=lambda card: card.id)
     return {"quotes": [card.text for card in told], "remarks": [_remark(card, counts) for card in told]}
 
 
@@ -151,17 +180,17 @@ def _from_tables(state: State, plan: Plan, content: Content) -> dict[str, int]:
     return {"from_tables": cards} if cards and not plan.sensitive and not is_small(state.crowd) else {}
 
 
-def _kept_back(content: Content, *, sensitive: bool, people: int) -> dict[str, int | str | None]:
-    """How many answers of the community nobody saw, by reason in Dutch, as it may be said; None in a small
-    conversation."""
+def _kept_back(content: Content, *, sensitive: bool, people: int) -> Mapping[str, int | None]:
+    """How many answers of the community nobody saw, by reason in Dutch; None in a small conversation. Nothing of a
+    sensitive question: that there was anything says that somebody wrote it."""
+    if sensitive:
+        return {}
     cards = [card for card in content.ideas.values() if not card.side]
     tops = [content.ideas.get(card.onto, card) for card in cards]
     numbers = {REASONS.get(reason, reason): number for reason, number in not_shown(cards).items()}
     new = sum(top.status == NEW for top in tops)
     numbers |= {"niet nagekeken": new} if new else {}
-    if is_small(people):
-        return dict.fromkeys(numbers)
-    return {reason: FEW if count(number, sensitive) is None else number for reason, number in numbers.items()}
+    return dict.fromkeys(numbers) if is_small(people) else numbers
 
 
 def pages(state: State, plan: Plan, activity: Activity) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from werksessie.activities.ideas.cards import HIDDEN, NEW, SHOWN, Content, Idea, Step
+from werksessie.activities.ideas.cards import HIDDEN, NEW, SHOWN, Content, Idea, Step, Theme
 from werksessie.activities.ideas.events import (
     GoalWorded,
     IdeaHidden,
@@ -24,11 +24,12 @@ from werksessie.activities.ideas.events import (
 )  # fmt: skip
 from werksessie.activities.ideas.marks import called
 from werksessie.activities.ideas.stacks import lifted, stacked
+from werksessie.session.writing import QuotesChosen
 
 STEPS = 20
 TELLING = (
-    IdeaReleased, IdeaHidden, IdeaPlaced, IdeaStacked, IdeaRewritten, GoalWorded, ThemeRenamed, ThemeDropped,
-    ThemesMerged, ThemeMade,
+    QuotesChosen, IdeaReleased, IdeaHidden, IdeaPlaced, IdeaStacked, IdeaRewritten, GoalWorded, ThemeRenamed,
+    ThemeDropped, ThemesMerged, ThemeMade,
 )  # fmt: skip
 """The events of one step, the one that says most of it last."""
 
@@ -43,7 +44,7 @@ def remembered(before: Content, after: Content, event: Any) -> Content:
         did, cards = (event, more) if tells_more else (last.did, last.cards)
         return replace(after, steps=(*before.steps[:-1], Step(last.id, did, cards, ideas, themes)))
     step = Step(event.step, event, 1, (before.ideas, after.ideas), (before.themes, after.themes))
-    if last and _goes_on(last.did, event):
+    if last and typed_from(before, event):
         # A sentence is typed in pieces, corrections included; the cards in between are others' doing.
         step = replace(step, themes=(last.themes[0], after.themes))
         same = last.themes[0].get(event.theme) == after.themes.get(event.theme)
@@ -51,8 +52,13 @@ def remembered(before: Content, after: Content, event: Any) -> Content:
     return replace(after, steps=(*before.steps, step)[-STEPS:])
 
 
-def _goes_on(did: Any, event: Any) -> bool:
-    return isinstance(did, GoalWorded) and isinstance(event, GoalWorded) and did.theme == event.theme
+def typed_from(content: Content, event: Any) -> Theme | None:
+    """The theme as it was before somebody began to type the goal that this event goes on with; None when it is the
+    beginning itself."""
+    last = content.steps[-1] if content.steps else None
+    if last is None or not (isinstance(last.did, GoalWorded) and isinstance(event, GoalWorded)):
+        return None
+    return last.themes[0].get(event.theme) if last.did.theme == event.theme else None
 
 
 def undone(content: Content, step: str) -> Content:
@@ -70,7 +76,8 @@ def undone(content: Content, step: str) -> Content:
     for card, (was, left) in touched.items():
         if was.onto and was.onto != left.onto and not content.ideas[card].onto:
             content = stacked(content, card, was.onto)
-    return content
+    stray = {card: content.ideas[card] for card in touched if not _quotable(content.ideas[card])}
+    return replace(content, ideas=content.ideas.update({id: replace(one, quoted=False) for id, one in stray.items()}))
 
 
 def _touched(step: Step) -> list[tuple[str, Idea, Idea]]:
@@ -89,8 +96,16 @@ def _themes_back(content: Content, step: Step) -> Content:
         if was.get(theme) != left.get(theme) == themes.get(theme):
             themes = themes.set(theme, was[theme]) if theme in was else themes.delete(theme)
     gone = set(content.themes) - set(themes)
-    loose = {idea.id: replace(idea, theme="") for idea in ideas.values() if idea.theme in gone} if gone else {}
+    loose = (
+        {idea.id: replace(idea, theme="", quoted=False) for idea in ideas.values() if idea.theme in gone}
+        if gone
+        else {}
+    )
     return replace(content, themes=themes, ideas=ideas.update(loose))
+
+
+def _quotable(card: Idea) -> bool:
+    return card.status == SHOWN and bool(card.theme) and not card.onto
 
 
 def _card_back(content: Content, now: Idea, was: Idea, left: Idea) -> Idea:
@@ -103,6 +118,8 @@ def _card_back(content: Content, now: Idea, was: Idea, left: Idea) -> Idea:
         back = replace(back, status=was.status, reason=was.reason, place=was.place)
     if was.theme != left.theme and now.theme in (left.theme, "") and _may_hold(content, back, was.theme):
         back = replace(back, theme=was.theme)
+    if was.quoted != left.quoted == now.quoted:
+        back = replace(back, quoted=was.quoted)
     # What may point to a person comes on the wall by a press of its own, never by the way.
     shows_more = back.status == SHOWN and (now.status != SHOWN or back.text != now.text)
     return replace(back, status=NEW, place=0) if shows_more and back.flags else back
@@ -135,6 +152,8 @@ def label(content: Content) -> str:
             return "stapelen" if onto else "van de stapel halen"
         case IdeaRewritten():
             return "herschrijven"
+        case QuotesChosen(theme=theme):
+            return f"citaten bij {name(theme)}"
         case IdeaHidden():
             return f"{cards} niet tonen"
     return f"{cards} tonen"

@@ -99,6 +99,14 @@ def themes(content: Content) -> tuple[ThemeView, ...]:
     )  # fmt: skip
 
 
+def quotes(cards: Iterable[Idea]) -> tuple[Idea, ...]:
+    """The quotes of a theme among its released cards: those the facilitator chose, else the first ones; in the order of
+    their random ids, which sealing does not change."""
+    cards = tuple(cards)
+    chosen = [card for card in cards if card.quoted] or cards
+    return tuple(sorted(chosen, key=lambda card: card.id)[:QUOTES])
+
+
 def loose(content: Content) -> tuple[Idea, ...]:
     """Released cards in no theme: "Ook gezegd"."""
     return tuple(card for card in shown(content) if not card.theme)

@@ -9,7 +9,6 @@ from immutables import Map
 
 from werksessie.activities.pads import Pad, Pads, chosen_from, one_of_each
 from werksessie.activities.roles.content import (
-    DEEDS,
     WHO,
     Content,
     RolesPicked,
@@ -20,22 +19,23 @@ from werksessie.activities.roles.content import (
     drop,
     empty,
     forget,
-    most_picked,
 )  # fmt: skip
 from werksessie.activities.roles.counts import answered, divided, part, passed_later, picked, tally
+from werksessie.activities.roles.deeds import DEEDS, most_picked
+from werksessie.activities.roles.telling import tell
 from werksessie.activities.roles.views import pages, wall, who_text
 from werksessie.activities.showing import about_equal
 from werksessie.activities.ticking import chosen_options, ticked
 from werksessie.programme.model import Plan, Text, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
-from werksessie.session.disclosure import FEW, count, disclose, is_small
+from werksessie.session.disclosure import disclose, is_small
 from werksessie.session.events import Event
 from werksessie.session.state import SHUT, Activity, Option, State
 
 __all__ = [
-    "DEEDS", "Content", "answered", "apply", "distil", "drop", "empty", "forget", "pads", "pages", "tally", "wall",
-    "who_text",
+    "DEEDS", "Content", "answered", "apply", "distil", "drop", "empty", "forget", "pads", "pages", "tally", "tell",
+    "wall", "who_text",
 ]  # fmt: skip
 
 NAME = "roles"
@@ -136,15 +136,16 @@ def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     }
 
 
-def _told_passed(state: State, plan: Plan, activity: Activity) -> dict[str, int | str | None]:
+def _told_passed(state: State, plan: Plan, activity: Activity) -> Mapping[str, int | None]:
     """ "Weet ik niet" and "Sla over" on who does it, as it may be said; None in a small conversation."""
-    if not activity.content.asked:
+    # Beside the counts of who does it these numbers would place everybody in something sensitive.
+    if not activity.content.asked or plan.sensitive:
         return {}
     passed = passed_later(activity)
     numbers = {"weet ik niet": passed["unsure"], "sla over": passed["skipped"]}
     if is_small(state.crowd):
         return dict.fromkeys(numbers)
-    return {how: FEW if count(number, plan.sensitive) is None else number for how, number in numbers.items()}
+    return numbers
 
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
@@ -157,7 +158,7 @@ def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     content: Content = activity.content
-    rows = picked(activity, content.picks.cast)
+    rows = picked(plan, activity, content.picks.cast)
     counted = tally(plan, activity)
     words = {one.id: one.text for one in activity.options}
     return {
@@ -167,7 +168,7 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "chosen": activity.chosen,
         "options": activity.options,
         "asked": content.asked,
-        "next": [words[role] for role in most_picked(plan, activity)] if not content.views.cast else [],
+        "next": [words[role] for role in most_picked(state, plan, activity)] if not content.views.cast else [],
         "divided": {row.id: row.counts for row in divided(activity, content.views.cast)},
         "words": words,
         "who": {"answered": len(content.views.cast), **passed_later(activity)},

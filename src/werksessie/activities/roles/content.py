@@ -1,4 +1,4 @@
-"""What a roles activity is made of: its events, its slice of state, the reducer, and what the facilitator does."""
+"""What a roles activity is made of: its events, its slice of state and the reducer."""
 
 from __future__ import annotations
 
@@ -9,11 +9,7 @@ from typing import Any
 from immutables import Map
 
 from werksessie.activities.ballots import Ballots
-from werksessie.activities.kind import Deed
-from werksessie.programme.model import Plan
-from werksessie.session.commands import Act, Refusal
-from werksessie.session.events import EVERYONE, ActivityClosed, ActivityOpened, Event, event
-from werksessie.session.state import RUNNING, SHUT, Activity, State
+from werksessie.session.events import EVERYONE, ActivityClosed, Event, event
 
 WHO = ("community", "together", "municipality")
 
@@ -124,43 +120,3 @@ def distil(activity: str, content: Content, renamed: Mapping[str, str]) -> Seque
         ),
         *(RoleNeeded(activity, role, people) for role, people in sorted(content.needed.items())),
     )
-
-
-def most_picked(plan: Plan, activity: Activity) -> tuple[str, ...]:
-    """The roles to ask "Wie doet dit?" about, in the order of the programme: the most picked, of those the facilitator
-    ticked when there are any. Equal ones go by the order of the programme."""
-    totals = dict.fromkeys((option.id for option in activity.options), 0)
-    for roles in activity.content.picks.cast.values():
-        for role in roles:
-            totals[role] = totals.get(role, 0) + 1
-    fitting = [role for role in totals if role in activity.chosen or (totals[role] and not activity.chosen)]
-    top = sorted(fitting, key=lambda role: -totals[role])[: plan.settings.get("top", 4)]
-    return tuple(role for role in totals if role in top)
-
-
-def _ask_who(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    """Freezes the roles and opens the question again, now with the other form."""
-    if state.phase != RUNNING:
-        raise Refusal(409, "Deze avond is afgesloten.")
-    if activity.stage != SHUT or state.current != plan.id:
-        raise Refusal(409, "Sluit eerst de vraag. Vraag daarna wie het doet.")
-    if activity.content.views.cast:
-        raise Refusal(409, "Mensen hebben hier al op geantwoord. Open de vraag opnieuw als er meer moet komen.")
-    roles = most_picked(plan, activity)
-    if not roles:
-        raise Refusal(409, "Er is nog geen rol gekozen.")
-    options = tuple({"id": one.id, "text": dict(one.text), "source": one.source} for one in activity.options)
-    return (WhoAsked(plan.id, roles), ActivityOpened(plan.id, options))
-
-
-def _need(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
-    role, typed = command.value("role"), command.value("people").strip()
-    if activity.option(role) is None:
-        raise Refusal(404, "Deze rol bestaat niet.")
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= 3) and typed:
-        raise Refusal(422, "Vul een getal in van 1 tot 999. Leeg haalt het weg.")
-    people = int(typed or 0)
-    return () if activity.content.needed.get(role, 0) == people else (RoleNeeded(plan.id, role, people),)
-
-
-DEEDS: Mapping[str, Deed] = {"ask-who": _ask_who, "need": _need}

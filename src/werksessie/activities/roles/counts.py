@@ -19,18 +19,28 @@ def tally(plan: Plan, activity: Activity) -> Tally:
     """A row of each role that was picked from; once it was asked who does it, two more of each role asked about:
     `who:<role>` over those who said so, and `help:<role>` over those who want to help, so that it shows from five."""
     content: Content = activity.content
-    people = answered(activity)
-    passed = [how for person, how in activity.passed.items() if person not in people]
-    rows = (*picked(activity, content.picks.cast), *divided(activity, content.views.cast))
+    return counted(plan, activity, content.picks.cast, content.views.cast)
+
+
+def counted(plan: Plan, activity: Activity, picks: Map[str, tuple[str, ...]], views: Map[str, Views]) -> Tally:
+    """The same of these answers only."""
+    here = answered(activity)
+    passed = [how for person, how in activity.passed.items() if person not in here]
+    rows = (*picked(plan, activity, picks), *divided(activity, views))
+    people = frozenset(picks) | frozenset(views)
     return Tally(len(people), passed.count("unsure"), passed.count("skip"), rows)
 
 
-def picked(activity: Activity, cast: Map[str, tuple[str, ...]]) -> tuple[Row, ...]:
+def picked(plan: Plan, activity: Activity, cast: Map[str, tuple[str, ...]]) -> tuple[Row, ...]:
     totals = dict.fromkeys((option.id for option in activity.options), 0)
     for roles in cast.values():
         for role in roles:
             totals[role] = totals.get(role, 0) + 1
-    return tuple(Row(one.id, one.text, {"picked": totals[one.id]}, len(cast)) for one in activity.options)
+    most = plan.settings.get("choices", 3)
+    return tuple(
+        Row(one.id, one.text, {"picked": totals[one.id]}, len(cast), vote="picked", picks=most)
+        for one in activity.options
+    )
 
 
 def divided(activity: Activity, cast: Map[str, Views]) -> tuple[Row, ...]:
@@ -39,7 +49,7 @@ def divided(activity: Activity, cast: Map[str, Views]) -> tuple[Row, ...]:
         said = [view.who[one.id] for view in cast.values() if one.id in view.who]
         help = sum(one.id in view.help for view in cast.values())
         rows.append(Row(f"who:{one.id}", one.text, {who: said.count(who) for who in WHO}, len(said)))
-        rows.append(Row(f"help:{one.id}", one.text, {"help": help}, help))
+        rows.append(Row(f"help:{one.id}", one.text, {"help": help}, help, vote=f"help:{one.id}"))
     return tuple(rows)
 
 

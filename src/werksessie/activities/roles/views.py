@@ -9,10 +9,10 @@ from immutables import Map
 
 from werksessie.activities.paging import lines, spread
 from werksessie.activities.roles.content import Content
-from werksessie.activities.roles.counts import divided, part, picked
+from werksessie.activities.roles.counts import counted, part
 from werksessie.activities.showing import about_equal, hides, in_sight, ranked, ties
 from werksessie.programme.model import Plan, Text, say
-from werksessie.session.disclosure import Shown, ShownRow, Tally, disclose, gathered
+from werksessie.session.disclosure import Shown, ShownRow, disclose, gathered
 from werksessie.session.state import OPEN, SHUT, Activity, State
 
 WHO_TEXT: Text = {"nl": "Wie doet dit?", "en": "Who does this?"}
@@ -76,8 +76,8 @@ def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
     """What the room may see now of both questions: while one is open only that one."""
     content: Content = activity.content
     picks = Map() if content.asked and activity.stage == OPEN else in_sight(activity, content.picks)
-    rows = (*picked(activity, picks), *divided(activity, in_sight(activity, content.views)))
-    return disclose(Tally(len(picks), 0, 0, rows), sensitive=plan.sensitive, people=state.crowd)
+    seen = counted(plan, activity, picks, in_sight(activity, content.views))
+    return disclose(seen, sensitive=plan.sensitive, people=state.crowd)
 
 
 def _pages(state: State, plan: Plan, activity: Activity) -> Sequence[tuple[str, tuple[ShownRow, ...]]]:

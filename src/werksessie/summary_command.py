@@ -1,0 +1,60 @@
+"""`werksessie summary`: the Summary of a kept session as a file."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from werksessie.record.promise import Damaged, NoSuchRecord
+from werksessie.record.sqlite import SqliteRecord
+from werksessie.session.codec import UnknownEvent, decode
+from werksessie.session.reducer import fold
+from werksessie.session.state import EMPTY
+from werksessie.settings import CannotStart
+from werksessie.summary.build import Summary, build
+from werksessie.summary.formats import FORMATS, Format
+
+
+def export(record: str, to: str, output: str | None, today: date) -> int:
+    """Writes the Summary of the record file `record` in the format `to`: into `output`, beside where one is when that
+    is None, on standard output for "-". Raises CannotStart with a Dutch sentence."""
+    if to not in FORMATS:
+        raise CannotStart(f"Kies bij --to uit: {', '.join(FORMATS)}.")
+    path = Path(record)
+    summary = _summary(path)
+    content = _made(FORMATS[to], summary, today)
+    if output == "-":
+        sys.stdout.buffer.write(content)
+        return 0
+    target = Path(output) if output else Path(f"verslag-{path.stem}.{FORMATS[to].ending}")
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise CannotStart(f"Het bestand {target} kan niet worden gemaakt.") from error
+    print(f"Gemaakt: {target}")
+    return 0
+
+
+def _summary(path: Path) -> Summary:
+    try:
+        kept = SqliteRecord(path)
+        try:
+            state = fold((seq, decode(data)) for seq, data in kept.read())
+        finally:
+            kept.close()
+    except NoSuchRecord:
+        raise CannotStart(f"Het bestand {path} is er niet.") from None
+    except (Damaged, UnknownEvent) as trouble:
+        raise CannotStart(str(trouble)) from trouble
+    if state.phase == EMPTY:
+        raise CannotStart(f"In het bestand {path} is nog niets bewaard.")
+    return build(state)
+
+
+def _made(format: Format, summary: Summary, today: date) -> bytes:
+    """The file, with a word on the terminal as long as it takes."""
+    with Console(stderr=True).status(f"{format.title} maken…"):
+        return format.make(summary, today.isoformat())
