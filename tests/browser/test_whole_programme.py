@@ -84,7 +84,7 @@ def of_a_scale(here: Evening, plan: Plan, told: dict[str, Any]) -> None:
     """Four glasses with the four counts; after a sensitive question none that is exact below five."""
     counts = [told["rows"][0][step] for step in "0123"]
     if plan.sensitive and max(counts) < 5:
-        return here.sees("Er zijn te weinig antwoorden om te tellen.")
+        return here.sees("Deze aantallen laten we niet zien.")
     steps = here.wall.locator("#wall .scale__step")
     expect(steps).to_have_count(4)
     for number in range(4):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,9 +16,6 @@ from werksessie.session.events import Event
 from werksessie.session.reducer import apply
 from werksessie.session.state import State, Version
 from werksessie.session.writing import QuotesChosen, as_event
-
-TAKEN_AWAY = "(weggehaald)"
-"""What stands in a line that lost its words about a person."""
 
 PROFILE, INCLUDED, CONCLUSION, QUOTES = "profile", "included", "conclusion", "quotes"
 """What can differ between two versions."""
@@ -104,23 +100,6 @@ def changes(state: State, before: Version, after: Version) -> tuple[tuple[str, s
 
 def _differ(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
-
-
-def reworded(state: State, was: str, now: str) -> State:
-    """The state in which the words `was` stand nowhere in what the facilitator wrote, in no version: in each line and
-    sentence they are `now`, or, where that is "", TAKEN_AWAY. Parts of longer words are left as they are."""
-    if not was.strip():
-        return state
-    found = re.compile(rf"(?<!\w){re.escape(was.strip())}(?!\w)")
-
-    def mended(texts: Mapping[str, str]) -> dict[str, str]:
-        return {name: found.sub(lambda _: now.strip() or TAKEN_AWAY, text) for name, text in texts.items()}
-
-    versions = tuple(
-        replace(one, profile=mended(one.profile), conclusions=mended(one.conclusions)) for one in state.versions
-    )
-    profile, conclusions = Map(mended(state.profile)), Map(mended(state.conclusions))
-    return replace(state, profile=profile, conclusions=conclusions, versions=versions)
 
 
 def with_quotes_settled(state: State) -> State:
