@@ -77,6 +77,8 @@ def show(folder: str | None, name: str) -> None:
     facts.show_header = False
     console.print(facts)
     asked = _table("Vraag", "Antwoorden")
+    # A question may take two lines; the number beside it is never squeezed out.
+    asked.columns[0].no_wrap, asked.columns[1].no_wrap = False, True
     for part in summary.parts:
         if part.counted:
             asked.add_row(part.question, str(part.total(part.shown.answered)))
