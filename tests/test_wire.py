@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from tests.wire_client import CLOSE, OFFER, PING, Gone, RawClient
-from werksessie.live.wire import TOO_FAR_BEHIND, NoDeflate, harden
+from werksessie.live.wire import TOO_FAR_BEHIND, GoneAtOnce, NoDeflate, harden
 
 FRAME = 20_000
 SMALL_BUFFER = 4096
@@ -184,3 +185,34 @@ def test_no_deflate_takes_only_the_offer_out_of_the_request() -> None:
 def test_only_a_gevent_server_can_be_hardened() -> None:
     with pytest.raises(ValueError, match="threading"):
         harden(SocketIO(Flask(__name__), async_mode="threading"))
+
+
+def record_of(error: Exception) -> logging.LogRecord:
+    """What the library logs when this came out of one of its handlers."""
+    kept = (type(error), error, error.__traceback__)
+    return logging.LogRecord("engineio.server", logging.ERROR, "", 0, "message handler error", (), kept)
+
+
+def _handle_connect(error: Exception) -> None:
+    """Named as the library's own, in which the address of a socket is looked up that may have left."""
+    raise error
+
+
+def somebody_else(error: Exception) -> None:
+    raise error
+
+
+@pytest.mark.parametrize(
+    ("where", "error", "is_said"),
+    [
+        (_handle_connect, KeyError("sid"), False),
+        (_handle_connect, ValueError("sid"), True),
+        (somebody_else, KeyError("sid"), True),
+    ],
+)
+def test_a_socket_that_left_while_it_came_in_is_no_trouble_and_everything_else_is(
+    where: Callable[[Exception], None], error: Exception, is_said: bool
+) -> None:
+    with pytest.raises(type(error)) as caught:
+        where(error)
+    assert GoneAtOnce().filter(record_of(caught.value)) is is_said

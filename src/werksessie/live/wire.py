@@ -6,9 +6,11 @@ that server looks them up. `NoDeflate` goes around the whole WSGI application.
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from traceback import walk_tb
 from typing import Any
 
 import simple_websocket
@@ -122,6 +124,18 @@ class NoDeflate:
         return self._app(environ, start_response)
 
 
+class GoneAtOnce(logging.Filter):
+    """Passes over a socket that left while it was being let in: nothing is wrong, and nobody has to read of it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this is something else."""
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, KeyError):
+            return True
+        names = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)]
+        return names[-1:] != ["_handle_connect"]
+
+
 def harden(socketio: Any) -> None:
     """Make every websocket of this server send whole frames, and drop the ones that fall too far behind.
 
@@ -132,3 +146,4 @@ def harden(socketio: Any) -> None:
     if engine.async_mode != "gevent":
         raise ValueError(f"expected the gevent async mode, not {engine.async_mode}")
     engine._async = {**engine._async, "queue": Backlog, "websocket": _Websocket}
+    engine.logger.addFilter(GoneAtOnce())
