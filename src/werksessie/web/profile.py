@@ -8,19 +8,19 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from flask_htmx import HTMX
 
 from werksessie.live.scene import Scene
 from werksessie.session import profile as rows
 from werksessie.session import state as st
-from werksessie.session.commands import Command, IncludeInProfile, Refusal, WriteProfile
+from werksessie.session.commands import IncludeInProfile, WriteProfile
 from werksessie.summary.build import Summary, written
 from werksessie.summary.profile import Entry, Profile
-from werksessie.web.find import the_host, with_name
+from werksessie.web.find import the_host
 from werksessie.web.library import facilitator_only
+from werksessie.web.writing import asked, scene_at, sentences
 from werksessie.web.writing import common as versions_and_more
-from werksessie.web.writing import sentences
 
 bp = Blueprint("profile", __name__, url_prefix="/sessions/<name>/profile")
 bp.before_request(facilitator_only)
@@ -58,13 +58,13 @@ class Line:
 @bp.get("")
 def page(name: str) -> Any:
     """All lines, with what came in for each of them."""
-    return _page(_scene(name), saved=request.args.get("saved", ""))
+    return _page(scene_at(name), saved=request.args.get("saved", ""))
 
 
 @bp.post("/<row>")
 def write(name: str, row: str) -> Any:
     """Saves one line; with `take` it puts what came in into the field and saves nothing yet."""
-    scene = _scene(name)
+    scene = scene_at(name)
     if row not in SLUGS:
         abort(404)
     text, was = request.form.get("text", ""), request.form.get("was", "")
@@ -75,36 +75,22 @@ def write(name: str, row: str) -> Any:
         now = the_host().state(name).profile.get(SLUGS[row], "")
         if was not in ("", _mark(now)) and _tidy(text) != now:
             return _shown(scene, row, text=text, theirs=now, changed=True, status=409)
-        refusal = _asked(name, WriteProfile(SLUGS[row], text))
+        refusal = asked(name, WriteProfile(SLUGS[row], text))
     if refusal:
         return _shown(scene, row, text=text, was=was, trouble=str(refusal), status=refusal.status)
-    return _shown(_scene(name), row, said="saved")
+    return _shown(scene_at(name), row, said="saved")
 
 
 @bp.post("/include/<activity>")
 def include(name: str, activity: str) -> Any:
     """Puts a sensitive question on the profile, or takes it off."""
-    refusal = _asked(name, IncludeInProfile(activity, request.form.get("included") == "yes"))
-    scene = _scene(name)
+    refusal = asked(name, IncludeInProfile(activity, request.form.get("included") == "yes"))
+    scene = scene_at(name)
     if refusal:
         return _page(scene, trouble=str(refusal)), refusal.status
     if not htmx:
         return redirect(f"/sessions/{name}/profile#sensitive", 303)
     return render_template("profile/_sensitive.html", said=True, **_common(scene, written(scene.state)))
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](with_name(name))
-    return scene
-
-
-def _asked(name: str, command: Command) -> Refusal | None:
-    """Asks at the one door; gives the refusal, if any."""
-    try:
-        the_host().ask(with_name(name), command)
-    except Refusal as refusal:
-        return refusal
-    return None
 
 
 def _tidy(text: str) -> str:

@@ -82,7 +82,7 @@ def history(state: State) -> list[Told]:
 @bp.post("/conclusion/<activity>")
 def write(name: str, activity: str) -> Any:
     """Saves one sentence; with `take` it puts what came in into the field and saves nothing yet."""
-    scene = _scene(name)
+    scene = scene_at(name)
     found = next((one for one in sentences(written(scene.state)) if one.part.plan.id == activity), None)
     if found is None:
         abort(404)
@@ -93,26 +93,26 @@ def write(name: str, activity: str) -> Any:
     saved = found.part.conclusion
     if was != saved and one_sentence(text) != saved:
         return _shown(scene, Sentence(found.part, text, saved, changed=True, theirs=saved, status=409))
-    refusal = _asked(name, WriteConclusion(activity, text))
+    refusal = asked(name, WriteConclusion(activity, text))
     if refusal:
         return _shown(scene, Sentence(found.part, text, was, trouble=str(refusal), status=refusal.status))
     if not htmx:
         return redirect(f"/sessions/{name}/profile#sentence-{activity}", 303)
-    return _shown(_scene(name), Sentence(found.part, one_sentence(text), one_sentence(text), said="saved"))
+    return _shown(scene_at(name), Sentence(found.part, one_sentence(text), one_sentence(text), said="saved"))
 
 
 @bp.post("/quote/<activity>")
 def quote(name: str, activity: str) -> Any:
     """The answer becomes a quote of its theme, or is none any more."""
-    scene = _scene(name)
+    scene = scene_at(name)
     fields = {field: tuple(values) for field, values in request.form.lists()}
-    refusal = _asked(name, Act(activity, "quote", fields, secrets.token_hex(6)))
+    refusal = asked(name, Act(activity, "quote", fields, secrets.token_hex(6)))
     theme = request.form.get("theme", "")
     if not htmx:
         if refusal:
             return _answers(scene, str(refusal)), refusal.status
         return redirect(f"/sessions/{name}/profile/answers#{activity}-{theme}", 303)
-    scene = _scene(name)
+    scene = scene_at(name)
     plan, view = _theme(scene, activity, theme)
     html = render_template(
         "profile/_theme.html", scene=scene, plan=plan, theme=view, trouble=str(refusal or ""), language="nl"
@@ -123,7 +123,7 @@ def quote(name: str, activity: str) -> Any:
 @bp.post("/fix")
 def fix(name: str) -> Any:
     """Stel vast: others read from now on what is written."""
-    refusal = _asked(name, versions.FixVersion(now().astimezone().date().isoformat()))
+    refusal = asked(name, versions.FixVersion(now().astimezone().date().isoformat()))
     if refusal is None:
         return redirect(f"/sessions/{name}/profile#versions", 303)
     return render_template("errors/refused.html", sentence=str(refusal), language="nl"), refusal.status
@@ -132,7 +132,7 @@ def fix(name: str) -> Any:
 @bp.get("/version/<int:number>")
 def version(name: str, number: int) -> Any:
     """An earlier version, as others read it then."""
-    scene = _scene(name)
+    scene = scene_at(name)
     found = next((one for one in scene.state.versions if one.number == number), None)
     if found is None:
         abort(404)
@@ -144,7 +144,7 @@ def version(name: str, number: int) -> Any:
 @bp.get("/answers")
 def answers(name: str) -> Any:
     """Every theme, goal and agreement with all released answers beneath it, as long as these are kept."""
-    return _answers(_scene(name))
+    return _answers(scene_at(name))
 
 
 def _answers(scene: Scene, trouble: str = "") -> str:
@@ -163,12 +163,13 @@ def _theme(scene: Scene, activity: str, theme: str) -> tuple[Plan, Any]:
     return plan, found or abort(404)
 
 
-def _scene(name: str) -> Scene:
+def scene_at(name: str) -> Scene:
+    """The session of this address; a 404 page when there is none."""
     scene: Scene = current_app.extensions["scene_of"](with_name(name))
     return scene
 
 
-def _asked(name: str, command: Command) -> Refusal | None:
+def asked(name: str, command: Command) -> Refusal | None:
     """Asks at the one door; gives the refusal, if any."""
     try:
         the_host().ask(with_name(name), command)
