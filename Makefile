@@ -8,20 +8,22 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 # For `make run`, for instance: make run SERVE="--port 8080"
 SERVE ?=
 # For `make test`, for instance: make test PYTEST="-n 0 tests/session"
-PYTEST ?= -n 2 --dist loadfile
+PYTEST ?= -n 2 --dist loadfile --no-loadscope-reorder
 # For `make bench-console`, for instance: make bench-console BENCH="--url LINK -o bench/console.csv"
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-office check bench-console bench-exports
+.PHONY: help run test test-office check bench-console bench-exports weigh messages
 
 help:
 	@echo "make run    zet alles klaar en start de server"
 	@echo "make test   zet alles klaar en draait de tests"
 	@echo "make check  kijkt de code na en bouwt het pakket"
+	@echo "make messages  verzamelt alles wat vertaald moet worden"
 	@echo "make test-office    opent de documenten in LibreOffice"
 	@echo "make bench-console  meet de console bij veel antwoorden"
 	@echo "make bench-exports  meet hoe lang elk bestand duurt"
+	@echo "make weigh          weegt wat een telefoon ophaalt"
 
 run: $(VENV)/.ready
 	@$(BIN)/werksessie serve $(SERVE)
@@ -31,6 +33,10 @@ test: $(VENV)/.ready-dev
 	@if .ci/chromium; then $(BIN)/python -m pytest $(PYTEST); \
 	elif [ "$(CI)" = true ]; then exit 1; \
 	else $(BIN)/python -m pytest $(PYTEST) -m "not browser and not office"; fi
+
+# After a change of Dutch words: what translators have to say now, and each catalogue brought up to date.
+messages: $(VENV)/.ready-dev
+	@$(BIN)/python -m werksessie.translations
 
 # LibreOffice is too large to install for every run of the tests.
 test-office: $(VENV)/.ready-dev
@@ -48,6 +54,9 @@ bench-console: $(VENV)/.ready-dev
 
 bench-exports: $(VENV)/.ready-dev
 	@$(BIN)/python bench/exports.py $(BENCH)
+
+weigh: $(VENV)/.ready-dev
+	@$(BIN)/python -m bench.weigh $(BENCH)
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(MAKE) --no-print-directory _venv

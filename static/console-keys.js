@@ -84,6 +84,7 @@
     PageDown: others,
     b: () => press(byId("black")),
     e: () => withCards(() => press(byId("selection-rewrite"))),
+    r: () => withCards(() => press(byId("selection-translate"))),
     g: () => ofTheme("goal-"),
     v: () => withCards(() => press(byId("selection-hide-now"))),
     h: () => withCards(() => press(byId("selection-hide"))),

@@ -11,7 +11,7 @@
   const place = document.getElementById("late");
   if (!place) return;
   const PREFIX = "draft-" + place.dataset.code + "-";
-  const NO_ANSWER = ["about", "round", "replaces", "side"]; // what only says of an answer where it belongs
+  const NO_ANSWER = ["about", "round", "replaces", "side", "warn"]; // what only says of an answer where it belongs
   const held = new Map(); // for a phone without room: what is typed lives in the page only
 
   function read(name) {

@@ -2,7 +2,7 @@
 
    Reads <body data-live data-audience data-code data-token data-language data-seq data-pieces-url>.
    Tells: <html data-live="on"> connected and up to date, "polling" without a socket, "off" no network;
-          document events "pieces:swapping" {id}, then "pieces:swapped" {ids}; "live:on".
+          document events "pieces:swapping" {id}, then "pieces:swapped" {ids}; "live:on"; "live:aloud" {tell}.
    Takes: document event "pieces:catch-up". */
 (function () {
   "use strict";
@@ -13,7 +13,9 @@
 
   const root = document.documentElement;
   const page = document.body.dataset;
-  if (page.piecesUrl === undefined || !window.fetch || !window.WebSocket || !window.Promise || !window.htmx) return;
+  const NEEDS = ["fetch", "WebSocket", "Promise", "AbortController", "URLSearchParams", "Map", "Set", "htmx"];
+  const young = NEEDS.every(function (one) { return one in window; }) && "toggleAttribute" in Element.prototype;
+  if (page.piecesUrl === undefined || !young) return;
 
   const shown = new Map(); // piece id -> the bytes it was last given
   let seq = Number(page.seq) || 0;
@@ -143,6 +145,7 @@
     });
     socket.on("hello", greet);
     socket.on("pieces", receive);
+    socket.on("aloud", function (answer) { tell("live:aloud", { tell: answer }); });
     socket.on("disconnect", lose);
   }
 

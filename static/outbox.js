@@ -182,6 +182,9 @@
   function later(reply) {
     // One answer that the server chokes on must not hold up the others.
     if (reply && reply.status === 500) waiting.push(waiting.shift());
+    // That is a promise: it goes as it is, without a question that comes when nobody looks any more.
+    waiting.forEach(function (one) { one.body = one.body.replace(/(^|&)warn=1(?=&|$)/g, ""); });
+    save();
     say(words.waiting, "notice notice--warn");
     if (reply) tell("pieces:catch-up"); // the evening may be over, or somewhere else
     const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] * 1000;

@@ -25,6 +25,9 @@
     if (!("passOn" in words)) return;
     if (!onItsWay() && (!unsent() || window.confirm(words.unsent))) return;
     event.preventDefault();
-    if (onItsWay()) event.target.querySelector("[role=status]").textContent = words.waiting;
+    if (!onItsWay()) return;
+    const notice = document.getElementById("notice");
+    notice.textContent = words.waiting;
+    notice.scrollIntoView({ block: "nearest" });
   });
 })();

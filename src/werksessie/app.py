@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from flask import Flask
 from flask_socketio import SocketIO
 
@@ -15,14 +13,15 @@ from werksessie.live.scene import Scene
 from werksessie.live.socket import listen
 from werksessie.live.wire import harden
 from werksessie.programme.dates import day
-from werksessie.programme.details import fill
-from werksessie.programme.model import say
 from werksessie.record.promise import Store
 from werksessie.session.disclosure import in_words
 from werksessie.settings import Settings
 from werksessie.shipped import shipped
 from werksessie.web import (
     about,
+    aloud,
+    assets,
+    compression,
     console,
     correcting,
     downloads,
@@ -53,12 +52,11 @@ from werksessie.web.limits import buckets
 from werksessie.web.qr import qr_svg
 
 HALF_A_MEGABYTE = 512 * 1024
-A_YEAR = 365 * 24 * 60 * 60
 
 
 def create_app(settings: Settings, store: Store) -> Flask:
     """The app for one store. `settings.public_url` is the address that phones use."""
-    app = Flask(__name__, template_folder=str(shipped("templates")), static_folder=str(shipped("static")))
+    app = Flask(__name__, template_folder=str(shipped("templates")), static_folder=None)
     app.config.update(
         SECRET_KEY=store.secrets.signing_key(),
         FACILITATOR_KEY=store.secrets.facilitator_key(settings.key),
@@ -69,9 +67,9 @@ def create_app(settings: Settings, store: Store) -> Flask:
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
         MAX_CONTENT_LENGTH=HALF_A_MEGABYTE,
         MAX_FORM_MEMORY_SIZE=HALF_A_MEGABYTE,
-        SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    compression.compress(app)
     _templates(app)
     languages.speak(app)
     errors.answer_for(app)
@@ -81,7 +79,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     csrf.exempt(tables.bp)
     csrf.exempt(remote.bp)
     for one in (
-        about, library, links, programmes, editor, practice, selftest, profile, writing, paper, printing,
+        about, aloud, library, links, programmes, editor, practice, selftest, profile, writing, paper, printing,
         retention, correcting, console, grouping, remotes, remote, wall, summary, downloads, passing, tables, phone,
     ):  # fmt: skip
         app.register_blueprint(one.bp)
@@ -93,28 +91,16 @@ def create_app(settings: Settings, store: Store) -> Flask:
 def _templates(app: Flask) -> None:
     """What every template may use. Pieces are rendered outside any request, so nothing here needs one."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    files = assets.serve(app, shipped("static"))
     app.jinja_env.globals.update(
-        asset=_asset(app),
+        asset=files.url,
+        bundle=files.bundle,
         qr_svg=qr_svg,
-        say=say,
-        fill=fill,
         day=day,
         kinds=KINDS,
         by_group=in_words,
         home=app.config["ADDRESS"],
     )
-
-
-def _asset(app: Flask) -> object:
-    """The URL of a static file, with a mark of its content, so that it can be kept for a year."""
-    marks: dict[str, str] = {}
-
-    def asset(path: str) -> str:
-        if path not in marks:
-            marks[path] = sha256((shipped("static") / path).read_bytes()).hexdigest()[:12]
-        return f"/static/{path}?v={marks[path]}"
-
-    return asset
 
 
 def _live(app: Flask, store: Store) -> None:

@@ -194,7 +194,11 @@ def test_somebody_who_does_not_know_no_longer_objects(evening: Evening) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "words"),
-    [({}, "drie"), ({"value": "misschien"}, "drie"), ({"value": "objection", "text": "x" * 281}, "280 tekens")],
+    [
+        ({}, "1 van de 3"),
+        ({"value": "misschien"}, "1 van de 3"),
+        ({"value": "objection", "text": "x" * 281}, "280 tekens"),
+    ],
 )
 def test_a_view_is_one_of_three_and_what_must_change_is_short(
     evening: Evening, fields: dict[str, str], words: str

@@ -102,9 +102,9 @@ def test_hiding_and_showing_results_does_not_show_the_outcome_early() -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "drie"),
-        ({"value": "misschien"}, "drie"),
-        ({"value-plek-1": "ja"}, "drie"),
+        ({}, "1 van de 3"),
+        ({"value": "misschien"}, "1 van de 3"),
+        ({"value-plek-1": "ja"}, "1 van de 3"),
         ({"value": "objection", "text": "x" * 281}, "280 tekens"),
         ({"value-plek-9": "fine"}, "niet meer"),
         ({"about": "plek-9", "value": "fine"}, "niet meer"),
@@ -169,7 +169,7 @@ def test_one_answer_does_not_touch_the_other_proposal() -> None:
 
 
 def test_with_several_proposals_an_answer_says_which() -> None:
-    with refused(422, "drie"):
+    with refused(422, "1 van de 3"):
         opened(TWO).send("eens", "ann", {"value": "fine"})
 
 

@@ -103,43 +103,6 @@ def test_each_phone_has_its_own_order_of_options_and_keeps_it(
     assert len({tuple(order(page)) for page in (phone, *others)}) > 1
 
 
-def with_voice(page: Page, language: str) -> Page:
-    """A phone with one voice, for this language; what it says is kept in `window.said`."""
-    page.add_init_script(
-        """
-        window.said = [];
-        const voices = [{ lang: "LANGUAGE", name: "Stem" }];
-        const synthesis = {
-            speaking: false, pending: false, cancel() {}, addEventListener() {}, getVoices: () => voices,
-            speak: (words) => window.said.push([words.text, words.lang]),
-        };
-        Object.defineProperty(window, "speechSynthesis", { value: synthesis });
-        window.SpeechSynthesisUtterance = function (text) { this.text = text; };
-        """.replace("LANGUAGE", language)
-    )
-    return page
-
-
-def test_the_question_is_read_aloud_in_the_language_of_the_phone(
-    evening: Evening, somebody: Callable[..., Page]
-) -> None:
-    page = evening.join(with_voice(somebody(), "nl-NL"))
-    evening.open("1", page)
-    page.get_by_role("button", name="Lees voor").click()
-    assert page.evaluate("() => window.said") == [
-        ["Stel: jullie gemeenschap staat sterk. Wat zie je dan?", "nl-NL"],
-        ["Denk aan kinderen, ouders, buren. En als het een keer misgaat?", "nl-NL"],
-    ]
-
-
-def test_without_a_voice_for_its_language_a_phone_offers_no_reading_aloud(
-    evening: Evening, somebody: Callable[..., Page]
-) -> None:
-    page = evening.join(with_voice(somebody(), "fr-FR"))
-    expect(page.locator("[data-read-aloud]")).to_be_attached()
-    expect(page.locator("[data-read-aloud]")).to_be_hidden()
-
-
 def test_skipping_leaves_what_was_being_written(phone: Page, evening: Evening) -> None:
     evening.open("1", phone)
     phone.locator("#text").fill("Mijn tekst")

@@ -87,7 +87,7 @@ REFUSED: dict[str, tuple[Callable[[Evening], None], str, dict[str, str], int, st
     "an unknown card": (walked("open:eens"), "eens", {"value-elders": "agree"}, 422, CARD),
     "an unknown card by itself": (walked("open:eens"), "eens", {"about": "elders", "value": "agree"}, 422, CARD),
     "no opinion": (walked("open:eens"), "eens", {}, 422, OPINION),
-    "unknown consent": (walked("open:afspraken"), "afspraken", {"value": "ja"}, 422, "Kies een van de drie"),
+    "unknown consent": (walked("open:afspraken"), "afspraken", {"value": "ja"}, 422, "Kies 1 van de 3"),
     "a long objection": (
         walked("open:afspraken"), "afspraken", {"value": "objection", "text": TYPED * 10}, 422,
         "Dat is te lang. Maak het korter dan 280 tekens.",

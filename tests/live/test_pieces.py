@@ -36,12 +36,26 @@ class Follower:
         for message in self.socket.get_received():
             if message["name"] == "pieces":
                 push = message["args"][0]
+                if push["prev"] > self.seq and not push["pieces"]:
+                    # Too long to push to a phone. Whatever was pushed after this stands in the answer as well.
+                    self._take(self._asked())
+                    return
                 assert push["prev"] <= self.seq, "a push was missed"
                 assert push["seq"] >= self.seq, "an older push came after a newer one"
-                self.seq = push["seq"]
-                for html in push["pieces"]:
-                    self.html[identity(html)] = html
-                    self.pushed += 1
+                self._take(push)
+
+    def _take(self, message: dict[str, Any]) -> None:
+        self.seq = message["seq"]
+        for html in message["pieces"]:
+            self.html[identity(html)] = html
+            self.pushed += 1
+
+    def _asked(self) -> dict[str, Any]:
+        assert self.audience == "phone"
+        address = f"/{self.evening.code}/pieces?since={self.seq}"
+        reply = self.evening.phones[0].get(address, headers={"Accept-Language": self.language})
+        told: dict[str, Any] = reply.get_json()
+        return told
 
     def page(self) -> str:
         """The same surface, freshly loaded."""

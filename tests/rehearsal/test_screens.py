@@ -187,4 +187,4 @@ def test_a_real_phone_page_is_read(evening: Evening, activity: str) -> None:
     evening.until(f"open:{activity}")
     screen = read_screen(phone.get(f"/{evening.code}").text)
     assert (screen.phase, screen.activity, screen.stage) == ("running", activity, "open")
-    assert screen.form == Form(writings=[Writing("text", 140)], passes=["unsure", "skip"])
+    assert screen.form == Form(hidden={"warn": "1"}, writings=[Writing("text", 140)], passes=["unsure", "skip"])

@@ -63,6 +63,8 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     (GET, "/sessions/<name>/pieces"): only_facilitator(200),
     (GET, "/sessions/<name>/tally.json"): only_facilitator(200),
     (GET, "/sessions/<name>/clock"): only_facilitator(200),
+    # No wall is open.
+    (POST, "/sessions/<name>/aloud"): only_facilitator(409),
     # Nothing is over.
     (POST, "/sessions/<name>/timer-over"): only_facilitator(303),
     (GET, "/sessions/<name>/check"): only_facilitator(200),

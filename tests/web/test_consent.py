@@ -122,7 +122,7 @@ def test_passing_is_received_and_takes_the_answer_back(evening: Evening, how: st
 @pytest.mark.parametrize(
     ("form", "status", "sentence"),
     [
-        ({"about": "plein"}, 422, "Kies een van de drie antwoorden."),
+        ({"about": "plein"}, 422, "Kies 1 van de 3 antwoorden."),
         ({"about": "plein", "value": "objection", "text": "x" * 281}, 422, "Maak het korter dan 280 tekens."),
         ({"about": "elders", "value": "fine"}, 422, "Dit voorstel is er niet meer. Kies opnieuw."),
         ({"about": "plein", "value": "fine", "round": "7"}, 409, "Er is een nieuwe ronde. Kies opnieuw."),

@@ -1,138 +1,25 @@
-"""Languages: every Dutch sentence that a phone can show has its English, and the language never leaves the phone."""
+"""Languages: whatever a phone can show is said in each language, and the language never leaves the phone."""
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
+import re
+from dataclasses import replace
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
-from babel.messages.pofile import read_po
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import Evening
-from werksessie.activities import KINDS, about, glass, objections, ticking
-from werksessie.session import answering, phases, rules, tables
-from werksessie.shipped import shipped
-from werksessie.web import passing
-from werksessie.web import phone as phone_routes
-from werksessie.web.languages import CATALOGUES, NAMES, translate
+from tests.web.room import DETAILS, Room
+from werksessie.activities import KINDS
+from werksessie.programme.loader import load_shipped
+from werksessie.programme.model import Plan, Programme
+from werksessie.session.codec import encode
+from werksessie.session.commands import Close, Join
+from werksessie.web import languages
+from werksessie.web.languages import NAMES, say, spoken, standing, translate
 
 OTHERS = [language for language in NAMES if language != "nl"]
-
-
-def read(language: str) -> Catalog:
-    return read_po(BytesIO((CATALOGUES / f"{language}.po").read_bytes()), locale=language)
-
-
-def templates() -> list[Path]:
-    folder = shipped("templates")
-    kinds = [*folder.glob("activities/*/_phone.html"), *folder.glob("activities/*/_own.html")]
-    return sorted(
-        [
-            *folder.glob("phone/*.html"),
-            folder / "summary/after.html",
-            folder / "links/gone.html",
-            folder / "paper/print.html",
-            *kinds,
-        ]
-    )
-
-
-def in_templates() -> Iterator[tuple[str, str]]:
-    for path in templates():
-        source = BytesIO(path.read_bytes())
-        for _, found, _, _ in extract("jinja2.ext:babel_extract", source, options={"silent": "false"}):
-            yield path.name, found if isinstance(found, str) else next(word for word in found if word)
-
-
-def functions(source: str) -> dict[str, ast.FunctionDef]:
-    """The functions of a module; the nameless rules of rules.py by the command they decide."""
-    found = {}
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef):
-            takes = node.args.args[0].annotation if node.name == "_" else None
-            found[takes.attr if isinstance(takes, ast.Attribute) else node.name] = node
-    return found
-
-
-def refused_by(source: str, *names: str) -> set[str]:
-    """The sentences of every Refusal that these functions, and what they call in their module, can raise."""
-    known, waiting, done, sentences = functions(source), list(names), set(), set()
-    while waiting:
-        name = waiting.pop()
-        if name in done or name not in known:
-            continue
-        done.add(name)
-        for node in ast.walk(known[name]):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            waiting.append(node.func.id)
-            if node.func.id == "Refusal":
-                texts = (one.value for one in ast.walk(node.args[1]) if isinstance(one, ast.Constant))
-                sentences |= {text for text in texts if isinstance(text, str)}
-    return sentences
-
-
-def source_of(*modules: object) -> str:
-    return "\n".join(Path(str(getattr(module, "__file__", ""))).read_text("utf-8") for module in modules)
-
-
-def in_rules() -> set[str]:
-    by_kinds = [refused_by(source_of(kind, about, glass, objections, ticking), "answer") for kind in KINDS.values()]
-    named = [one for routes in (phone_routes, passing, tables) for name, one in vars(routes).items() if name[0] != "_"]
-    by_phone = {words for words in named if isinstance(words, str) and words.endswith(".")}
-    by_table = refused_by(source_of(tables), "_join")
-    return refused_by(source_of(rules, answering, phases), "answer", "Join").union(by_phone, by_table, *by_kinds)
-
-
-def test_the_search_for_sentences_finds_them() -> None:
-    assert "Deze vraag is gesloten." in in_rules()
-    assert "Kies er hoogstens {n}." in in_rules()
-    assert "Doe eerst mee. Dan kun je antwoorden." in in_rules()
-    assert "Sluit eerst de vraag. Kies daarna met de groep." not in in_rules()
-    assert ("_phone.html", "Eens") in set(in_templates())
-
-
-@pytest.mark.parametrize("language", OTHERS)
-def test_every_sentence_of_the_phone_is_translated(language: str) -> None:
-    catalogue = read(language)
-    wanted = {words for _, words in in_templates()} | in_rules()
-    missing = {words for words in wanted if not (catalogue.get(words) and catalogue.get(words).string)}
-    assert not missing
-
-
-@pytest.mark.parametrize("language", OTHERS)
-def test_no_translation_is_left_without_its_dutch(language: str) -> None:
-    wanted = {words for _, words in in_templates()} | in_rules()
-    ids = {message.id if isinstance(message.id, str) else message.id[0] for message in read(language) if message.id}
-    assert ids <= wanted
-
-
-@pytest.mark.parametrize("language", OTHERS)
-def test_no_dutch_sentence_is_translated_twice(language: str) -> None:
-    lines = (CATALOGUES / f"{language}.po").read_text("utf-8").splitlines()
-    ids = [line for line in lines if line.startswith("msgid ")]
-    assert ids
-    assert sorted(set(ids)) == sorted(ids)
-
-
-@pytest.mark.parametrize("language", OTHERS)
-def test_a_translation_fills_in_what_the_dutch_fills_in(language: str) -> None:
-    for message in read(language):
-        assert not list(message.check()), message.id
-        said = message.string if isinstance(message.string, str) else "".join(message.string)
-        assert not message.id or not set('"<>') & set(said), "it stands in attributes too"
-    assert translate(language, "Kies er hoogstens {n}.", n=3) == "Choose 3 at most."
-
-
-def test_dutch_sentences_on_the_phone_are_short() -> None:
-    for _, words in in_templates():
-        for sentence in words.replace("?", ".").replace(":", ".").split("."):
-            assert len(sentence.split()) <= 12, words
 
 
 def test_a_phone_in_english_gets_english(client: FlaskClient, evening: Evening) -> None:
@@ -188,3 +75,170 @@ def test_words_without_a_translation_are_marked_as_dutch(evening: Evening) -> No
     html = phone.get(f"/{evening.code}").text
     assert 'data-read lang="nl" dir="ltr">' in html
     assert "… dat ouders helpen" in html
+
+
+ROMAN = re.compile(r"<html lang=\"(\w+)\" dir=\"(\w+)\"")
+EVERYBODY = replace(DETAILS, languages=tuple(NAMES), ladder="meewerken")
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    """The whole programme, on an evening that offers every language."""
+    return Room(app, load_shipped("weerbaarheid", {name: kind.SETTINGS for name, kind in KINDS.items()}), 2, EVERYBODY)
+
+
+def joined(room: Room, language: str) -> FlaskClient:
+    """A phone that takes part; it asks for this language as browsers do."""
+    phone = room.app.test_client()
+    phone.environ_base["HTTP_ACCEPT_LANGUAGE"] = f"{language}-XX,{language};q=0.9,en;q=0.5"
+    assert phone.post(f"/{room.state.code}/join").status_code == 303
+    return phone
+
+
+def test_names_stand_in_their_own_script_with_dutch_first() -> None:
+    assert list(NAMES.values()) == ["Nederlands", "English", "Polski", "Türkçe", "Українська", "العربية"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_phone_gets_question_and_options_in_what_its_browser_asks_for(room: Room, language: str) -> None:
+    phone = joined(room, language)
+    room.open("3")
+    html = phone.get(f"/{room.state.code}").text
+    found = ROMAN.search(html)
+    assert found
+    assert found.groups() == (language, "rtl" if language == "ar" else "ltr")
+    plan = room.state.programme.plan("3")
+    assert plan
+    for text in (plan.text, *(option.text for option in plan.options)):
+        assert spoken(text, language) == language
+        assert say(text, language) != text["nl"]
+        assert say(text, language).replace("'", "&#39;") in html
+    assert 'lang="nl"' not in html.partition('id="activity"')[2].partition("</section>")[0]
+
+
+def test_a_push_brings_each_language_its_own_piece_and_the_wall_stays_dutch(room: Room) -> None:
+    room.open("3")
+    rooms, plan = room.app.extensions["rooms"], room.state.programme.plan("3")
+    for language in NAMES:
+        pieces = rooms.current(room.name, "phone", language)[1]
+        assert say(plan.text, language).replace("'", "&#39;") in pieces["activity"]
+    assert plan.text["nl"] in room.wall
+    assert '<html lang="nl"' in room.page
+
+
+def test_nothing_of_a_language_is_stored(room: Room) -> None:
+    phone, before = joined(room, "ar"), room.state.seq
+    at = f"/{room.state.code}"
+    assert phone.get(f"{at}?lang=tr").status_code == 303
+    assert '<html lang="tr"' in phone.get(at).text
+    assert room.state.seq == before
+    told = "".join(str(encode(one)) for one in room.ask(Join("join-somebody")))
+    assert "'tr'" not in told
+    assert "'ar'" not in told
+
+
+@pytest.mark.parametrize("place", ["", "/privacy", "/table"])
+def test_switching_stays_on_the_page(room: Room, place: str) -> None:
+    phone, at = room.app.test_client(), f"/{room.state.code}{place}"
+    assert f'href="{at}?lang=uk"' in phone.get(at).text
+    reply = phone.get(f"{at}?lang=uk")
+    assert (reply.status_code, reply.location) == (303, at)
+    assert '<html lang="uk"' in phone.get(at).text
+
+
+@pytest.mark.parametrize("place", ["pass-on", "leave"])
+def test_what_was_posted_can_be_read_in_another_language_too(room: Room, place: str) -> None:
+    phone, at = joined(room, "nl"), f"/{room.state.code}/{place}"
+    html = phone.post(at).text
+    assert f'method="post" action="{at}"' in html
+    assert 'name="lang" value="pl"' in html
+    again = phone.post(at, data={"lang": "pl"})
+    assert '<html lang="pl"' in again.text
+    assert "language=pl" not in str(again.headers), "the phone forgets"
+
+
+def test_the_page_of_the_code_keeps_what_was_typed(room: Room) -> None:
+    phone = room.app.test_client()
+    html = phone.get("/?speak=tr&code=48+29").text
+    assert '<html lang="tr"' in html
+    assert 'value="48 29"' in html
+    reply = phone.get(f"/?lang=tr&code={room.state.code}")
+    assert reply.location == f"/{room.state.code}?lang=tr"
+
+
+def test_without_scripts_typed_words_come_along_and_are_not_sent(room: Room) -> None:
+    phone, at = joined(room, "nl"), f"/{room.state.code}"
+    room.open("4")
+    html = phone.get(at).text
+    assert re.search(r'type="submit" form="answer"[^>]*name="speak" value="ar"', html)
+    first = re.search(r'<button[^>]*form="answer"[^>]*>', html)
+    assert first
+    assert "name=" not in first[0], "Enter must not switch"
+    reply = phone.post(f"{at}/answer/4", data={"text": "Meer licht", "answer_id": "a" * 24, "speak": "ar"})
+    assert reply.status_code == 200
+    assert '<html lang="ar" dir="rtl"' in reply.text
+    assert "Meer licht</textarea>" in reply.text
+    assert not room.state.activities["4"].content.ideas
+    assert '<html lang="ar"' in phone.get(at).text
+    assert phone.post(f"{at}/answer/4", data={"answer_id": "a" * 24, "speak": "nl"}).location == at
+
+
+def test_the_browsers_second_choice_counts_where_the_first_is_not_offered(app: Flask) -> None:
+    plan = Plan("1", "ideas", {"nl": "Titel"}, {"nl": "Wat valt op?"})
+    room = Room(app, Programme("p", "1", {"nl": "P"}, (plan,)), 0, replace(DETAILS, languages=("nl", "pl")))
+    asked = {"Accept-Language": "tr,pl;q=0.5"}
+    assert '<html lang="pl"' in app.test_client().get(f"/{room.state.code}", headers=asked).text
+
+
+def test_dutch_words_of_a_copied_programme_are_translated_and_its_own_words_are_not() -> None:
+    assert say({"nl": "een beetje"}, "tr") == translate("tr", "een beetje") != "een beetje"
+    assert say({"nl": "een beetje", "tr": "hm"}, "tr") == "hm"
+    ours = {"nl": "Wat wil de Lindebuurt?"}
+    assert [(say(ours, one), spoken(ours, one)) for one in OTHERS] == [(ours["nl"], "nl")] * len(OTHERS)
+    assert say({}, "ar") == ""
+
+
+def test_what_people_may_decide_is_said_in_the_language_of_the_phone(room: Room) -> None:
+    for language in NAMES:
+        said = languages.fill("({ladderzin})", EVERYBODY, language)
+        assert (said == "(Jullie en de gemeente maken samen een plan.)") == (language == "nl")
+
+
+def test_the_prepare_page_says_which_languages_nobody_reviewed(evening: Evening) -> None:
+    html = evening.facilitator.client.get("/sessions/new").text
+    for code, name in NAMES.items():
+        assert f'lang="{code}">{name}</bdi>' in html
+    assert html.count("Nog niet nagekeken door iemand die deze taal spreekt") == len(
+        [code for code in OTHERS if not standing(code).reviewed]
+    )
+    ticked = re.findall(r'name="languages" value="(\w+)" checked', html)
+    assert ticked == ["nl", "en"], "the others wait for the facilitator"
+
+
+def bare(html: str, words: str) -> list[str]:
+    """Where these words stand as text without an element that finds their direction."""
+    before = [part[-60:] for part in re.sub(r'="[^"]*"', "", html).split(words)[:-1]]
+    return [part for part in before if not re.search(r"<(bdi|mark|textarea)[^>]*>\s*$", part)]
+
+
+def test_an_answer_in_any_script_keeps_its_own_direction_on_every_surface(room: Room) -> None:
+    words, phone = "مكان للشباب", joined(room, "nl")
+    room.open("4")
+    at = f"/{room.state.code}"
+    assert phone.post(f"{at}/answer/4", data={"text": words, "answer_id": "b" * 24}).status_code == 303
+    rooms = room.app.extensions["rooms"]
+    shown = {"phone": phone.get(at).text, "to review": rooms.current(room.name, "console", "nl")[1]["board"]}
+    shown["remote"] = rooms.current(room.name, "remote", "nl")[1]["remote"]
+    card = next(iter(room.state.activities["4"].content.ideas))
+    room.act("4", "release", card=card)
+    shown["released"] = rooms.current(room.name, "console", "nl")[1]["board"]
+    shown["wall"] = room.wall
+    theme = room.act("4", "make-theme", name=words)
+    room.act("4", "place", card=card, theme=theme)
+    room.shut("4")
+    shown["grouped"] = room.wall
+    room.ask(Close(room.clock.isoformat()))
+    desk = room.app.test_client()
+    shown["summary"] = desk.get(f"/after/{room.host.keys(room.name)['after']}").text
+    assert {surface: bare(html, words) for surface, html in shown.items()} == {surface: [] for surface in shown}
+    assert {surface for surface, html in shown.items() if words not in html} == set()

@@ -124,7 +124,7 @@ def test_without_scripts_a_button_sends_it_after_all(phone: FlaskClient, evening
     assert reply.status_code == 409
     for line in ("Deze vraag is gesloten.", "Stel: jullie gemeenschap staat sterk.", "Wil je dit nog sturen?"):
         assert line in words(reply.text)
-    form = re.search(r'<form method="post" action="([^"]+)">.*?</form>', reply.text, re.DOTALL)
+    form = re.search(r'<form id="again" method="post" action="([^"]+)">.*?</form>', reply.text, re.DOTALL)
     assert form
     assert "Stuur het nog" in form[0]
     assert f'<a class="button" href="/{evening.code}">Laat maar</a>' in form[0]

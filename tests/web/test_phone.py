@@ -219,7 +219,7 @@ def test_goodbye_says_when_people_hear_back_and_where(phone: FlaskClient, evenin
     assert evening.facilitator.do("close").status_code == 204
     html = page(phone, evening)
     assert "Op zondag 21 maart lees je hier wat er gebeurt." in html
-    assert f'href="{evening.link("after")}"' in html
+    assert f'href="{evening.link("after")}?lang=nl"' in html
     assert "Bewaar deze pagina" in html
 
 

@@ -72,7 +72,7 @@ def test_before_the_evening_the_privacy_page_says_how_many_days(evening: Evening
 def test_when_the_evening_is_closed_the_privacy_page_names_the_day(evening: Evening) -> None:
     evening.facilitator.do("close")
     said = read(evening, f"/{evening.code}/privacy")
-    assert f"Losse antwoorden worden gewist op {day(gone_on(evening), 'nl')}." in said
+    assert f"De losse antwoorden wissen we op {day(gone_on(evening), 'nl')}." in said
 
 
 def test_the_term_is_changed_with_one_form(over: Evening) -> None:

@@ -59,7 +59,7 @@ def test_the_list_of_sessions_says_so_too_and_leads_on(between: Evening) -> None
 def test_the_phone_says_when_the_second_evening_is(between: Evening) -> None:
     page = between.phones[0].get(f"/{between.code}").text
     assert "De tweede avond is op zondag 21 maart." in page
-    assert f'href="{between.link("after")}"' in page
+    assert f'href="{between.link("after")}?lang=nl"' in page
 
 
 def test_the_wall_says_it_as_well(app: Flask, between: Evening) -> None:

@@ -32,7 +32,7 @@ def rated(room: Room, item: str, *numbers: int) -> None:
 
 def rows(room: Room) -> dict[str, str]:
     """What stands behind each condition on this page of the wall, read from left to right."""
-    found = re.findall(r'<th scope="row"><bdi>([^<]*)</bdi></th>(.*?)</tr>', room.wall, re.DOTALL)
+    found = re.findall(r'<th scope="row"[^>]*><bdi>([^<]*)</bdi></th>(.*?)</tr>', room.wall, re.DOTALL)
     return {name: " ".join(re.sub(r"<[^>]+>", " ", rest).split()) for name, rest in found}
 
 

@@ -14,7 +14,7 @@ LENGTH = 280
 def given(value: str, text: str) -> tuple[str, str]:
     """The answer as it is kept: one of VALUES, with words only when it is an objection. Raises Refusal."""
     if value not in VALUES:
-        raise Refusal(422, "Kies een van de drie antwoorden.")
+        raise Refusal(422, "Kies 1 van de 3 antwoorden.")
     if len(text) > LENGTH:
         raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=LENGTH)
     return value, text if value == "objection" else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,10 +11,13 @@ from flask import Flask
 
 from werksessie.live.pieces import PIECES, render
 from werksessie.live.scene import Scene
-from werksessie.session.events import CONSOLE, REMOTE
+from werksessie.session.events import CONSOLE, PHONE, REMOTE
 
 PAUSE = 0.1
 """Seconds between two pushes to one room; the first change of a quiet room goes at once."""
+
+LONGEST = 4_500
+"""Bytes of one push to a phone. What goes over a socket is not compressed, what a phone asks for is."""
 
 
 @dataclass(eq=False)
@@ -105,7 +109,7 @@ class Rooms:
         if not room.stale:
             return
         pieces = [room.html[piece] for piece in room.html if piece in room.stale]
-        message = {"seq": scene.state.seq, "prev": room.pushed, "pieces": pieces}
+        message = message_of(audience, scene.state.seq, room.pushed, pieces)
         room.stale, room.pushed = set(), scene.state.seq
         self._socketio.emit("pieces", message, to=address)
 
@@ -121,6 +125,15 @@ class Rooms:
                     room.stale.add(piece.id)
             room.stamp = stamp
         return room, scene
+
+
+def message_of(audience: str, seq: int, prev: int, pieces: Sequence[str]) -> dict[str, Any]:
+    """What is pushed to whoever has everything up to `prev`. Pieces too long for a phone on bad Wi-Fi stay here: it is
+    told that it misses something, so it asks for them."""
+    whole = {"seq": seq, "prev": prev, "pieces": list(pieces)}
+    if audience != PHONE or len(json.dumps(whole)) <= LONGEST:
+        return whole
+    return {"seq": seq, "prev": seq, "pieces": []}
 
 
 def room_name(name: str, audience: str, language: str) -> str:

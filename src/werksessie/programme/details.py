@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from werksessie.programme.dates import clock, day
 from werksessie.programme.entries import ENTRIES, LANGUAGES, read_languages, tidy
 from werksessie.programme.ladder import LADDER
-from werksessie.programme.model import say
+from werksessie.programme.model import Text, say
 
 __all__ = [
     "LADDER",
@@ -29,6 +29,9 @@ CHOICES = frozenset({"ladder", "participants_first", "groups", "reveal", "retent
 """Fields of which a wrong value is not worth keeping."""
 
 PLACEHOLDER = re.compile(r"\{([^{}]{1,40})\}")
+
+Say = Callable[[Text, str], str]
+"""How a text is said in a language: as the programme has it, or by a catalogue too."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ def missing_to_start(details: Details) -> list[str]:
     return missing
 
 
-def ladder_sentence(details: Details, language: str) -> str:
+def ladder_sentence(details: Details, language: str, say: Say = say) -> str:
     """What people may decide tonight, in one or two sentences; "" when that is not filled in."""
     rung = LADDER.get(details.ladder)
     about = _without_stop(details.ladder_about)
@@ -164,20 +167,20 @@ def ladder_sentence(details: Details, language: str) -> str:
     return words.replace(f"{{{rung.about}}}", about) if rung.about else words
 
 
-def fill(words: str, details: Details, language: str) -> str:
+def fill(words: str, details: Details, language: str, say: Say = say) -> str:
     """The words with their placeholders filled in; braces that are no placeholder stay as they are.
 
     "" when a placeholder has nothing to say: a sentence with a hole in it does not go on the wall.
     """
-    known = _placeholders(details, language)
+    known = _placeholders(details, language, say)
     if any(known.get(name) == "" for name in PLACEHOLDER.findall(words)):
         return ""
     return PLACEHOLDER.sub(lambda found: known.get(found[1], found[0]), words)
 
 
-def _placeholders(details: Details, language: str) -> dict[str, str]:
+def _placeholders(details: Details, language: str, say: Say) -> dict[str, str]:
     return {
-        "ladderzin": ladder_sentence(details, language),
+        "ladderzin": ladder_sentence(details, language, say),
         "wie erbij": _without_stop(details.also_present),
         "datum": day(details.feedback_date, language),
         "tijd": clock(details.time, language),

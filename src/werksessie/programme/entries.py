@@ -9,8 +9,8 @@ from typing import Any
 from werksessie.programme.dates import read_date, read_time
 from werksessie.programme.ladder import LADDER
 
-LANGUAGES = ("nl", "en", "tr", "ar", "pl", "uk")
-"""The languages a phone can be set to."""
+LANGUAGES = ("nl", "en", "pl", "tr", "uk", "ar")
+"""The languages a phone can be set to: Dutch, then by the alphabet of their own names, script after script."""
 
 REVEALS = ("live", "after_close")
 PARTICIPANTS_FIRST = (0, 3, 7)

@@ -37,7 +37,8 @@ class Asked:
 def fill(form: Form, chance: Random, asked: Asked, place: int = 0, passes: bool = True) -> Fields:
     """The fields of one answer, its `answer_id` apart. People with another `place` say something else, as long as there
     is something else; `passes`: it may be "Weet ik niet" or "Sla over"."""
-    fields: Fields = {name: [value] for name, value in form.hidden.items()}
+    # What they say is made up and names nobody, so nothing needs to be asked first.
+    fields: Fields = {name: [value] for name, value in form.hidden.items() if name != "warn"}
     fields |= {name: [value] for name, value in (("about", asked.about), ("side", asked.side)) if value}
     if passes and form.passes and not asked.side and chance.random() < PASS_SHARE:
         return {**fields, chance.choice(form.passes): ["1"]}

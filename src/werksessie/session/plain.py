@@ -47,7 +47,7 @@ WHERE counts.name = 'dots' ORDER BY votes DESC, goal"""
 
 NO_VOTE = {
     "type", "activity", "person", "answer_id", "group", "about", "side", "card", "note", "text", "objections",
-    "rewritten", "table",
+    "rewritten", "translated", "table",
 }  # fmt: skip
 """What stands in an answer that is nobody's vote."""
 STATUS = {"released": "shown", "hidden": "hidden"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, make_response, render_template, request
+from flask import Blueprint, current_app, make_response, render_template
 
 from werksessie.session.state import RUNNING
-from werksessie.web import visitor
+from werksessie.web import speaking, visitor
 from werksessie.web.find import by_code, the_host, tidy_code
-from werksessie.web.languages import NAMES, offered, translate
+from werksessie.web.languages import NAMES, choices, translate
 from werksessie.web.security import same_origin
 
 bp = Blueprint("passing", __name__)
@@ -24,19 +24,24 @@ def pass_on(code: str) -> Any:
     """The phone forgets who had it; what was sent stays, without a name. The next person joins on the page of the
     code, where the promise stands. Refused when nobody new may come in: then nothing is forgotten."""
     name = by_code(the_host(), code)
-    language = visitor.chosen_language() or request.accept_languages.best_match(NAMES, default="nl") or "nl"
     if name is None:
-        return render_template("phone/code.html", language=language, typed="", sentence=""), 404
+        page = render_template(
+            "phone/code.html", language=speaking.before_session(), languages=list(NAMES.items()), typed="", sentence=""
+        )
+        return page, 404
     state = current_app.extensions["scene_of"](name).state
-    language = offered(state, language)
+    language = speaking.of_session(state)
     trouble = NOT_NOW if state.phase != RUNNING else NOBODY_NEW if state.locked else ""
     if trouble:
         sentence = translate(language, trouble)
         page = render_template(
-            "phone/refused.html", language=language, languages=[], state=state, code=tidy_code(code),
+            "phone/refused.html", language=language, languages=choices(state), state=state, code=tidy_code(code),
             sentence=sentence, typed=[], action="", late=False, plan=None, again=False, title="",
         )  # fmt: skip
         return page, 409
-    reply = make_response(render_template("phone/passed.html", language=language, code=tidy_code(code), state=state))
+    page = render_template(
+        "phone/passed.html", language=language, languages=choices(state), code=tidy_code(code), state=state
+    )
+    reply = make_response(page)
     visitor.forget_person(reply, tidy_code(code))
     return reply

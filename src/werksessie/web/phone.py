@@ -13,24 +13,26 @@ from markupsafe import Markup
 from werksessie.activities import KINDS
 from werksessie.live.host import Host
 from werksessie.live.scene import Scene
-from werksessie.programme.model import say
 from werksessie.session.commands import Answer, Join, Refusal
 from werksessie.session.events import PHONE
 from werksessie.session.state import CLOSED, RUNNING, SHUT
-from werksessie.web import devices, visitor
+from werksessie.web import devices, speaking, visitor, warning
+from werksessie.web.carrying import in_other_words, typed_again
 from werksessie.web.devices import REMOVED
 from werksessie.web.find import by_code, by_former_code, by_token, the_host, tidy_code
-from werksessie.web.languages import NAMES, offered, translate
+from werksessie.web.languages import NAMES, choices, translate
 from werksessie.web.limits import too_fast, wrong_code
 from werksessie.web.security import same_origin
 
 bp = Blueprint("phone", __name__)
 bp.before_request(same_origin)
+bp.before_request(speaking.switch)
 htmx = HTMX()
 
 WRONG_CODE = "Deze code klopt niet. Kijk op het grote scherm."
 TOO_FAST = "Dat ging te snel. Wacht even en stuur het opnieuw."
 NOT_STORED = "We konden dit nog niet bewaren. Wacht even en stuur het opnieuw."
+NAMED = "Staat hier een naam, adres of nummer in? Haal dat er liever uit."
 NOT_JOINED = "Doe eerst mee. Dan kun je antwoorden."
 
 LATE = "late"
@@ -41,30 +43,33 @@ LATE = "late"
 def code_page() -> Any:
     """The page where people type the code; with ?code= the way to that evening."""
     typed = request.args.get("code", "")
-    if not typed:
-        return render_template("phone/code.html", language=_guess(), typed="", sentence="")
+    if not typed or "speak" in request.args:
+        return _code_page(typed, "")
     return _enter(typed)
+
+
+def _code_page(typed: str, sentence: str) -> str:
+    asked = request.args.get("speak", "") or request.args.get("lang", "")
+    language = asked if asked in NAMES else speaking.before_session()
+    return render_template(
+        "phone/code.html", language=language, languages=list(NAMES.items()), asked_for=asked in NAMES,
+        typed=typed[:20], sentence=translate(language, sentence),
+    )  # fmt: skip
 
 
 def _enter(typed: str) -> Any:
     if by_code(the_host(), typed) is not None:
-        return redirect(f"/{tidy_code(typed)}", 303)
+        spoken = request.args.get("lang", "")
+        return redirect(f"/{tidy_code(typed)}{f'?lang={spoken}' if spoken in NAMES else ''}", 303)
     # Only what could be a code is a guess: browsers ask for icons here by themselves.
     fast = bool(tidy_code(typed)) and wrong_code()
-    words = TOO_FAST if fast else WRONG_CODE
-    sentence = translate(_guess(), words)
-    page = render_template("phone/code.html", language=_guess(), typed=typed[:20], sentence=sentence)
-    return page, 429 if fast else 404
+    return _code_page(typed, TOO_FAST if fast else WRONG_CODE), 429 if fast else 404
 
 
 @bp.get("/<code>")
 def evening(code: str) -> Any:
     """The evening on this phone: the join page, or the question of now with one's own answers."""
     name, scene = _place(code)
-    if "lang" in request.args:
-        reply = redirect(f"/{code}", 303)
-        visitor.remember_language(reply, code, offered(scene.state, request.args["lang"]))
-        return reply
     if devices.is_removed(scene):
         return devices.goodbye(_scene(name), code, _language(scene))
     if code != scene.state.code:
@@ -81,11 +86,11 @@ def _page(name: str, scene: Scene, code: str) -> str:
     joined = _joined(scene)
     if scene.state.phase == RUNNING and not joined:
         return render_template(
-            "phone/join.html", state=scene.state, language=language, languages=_languages(scene), code=code
+            "phone/join.html", state=scene.state, language=language, languages=choices(scene.state), code=code
         )
     seq, pieces = current_app.extensions["rooms"].current(name, PHONE, language)
     return render_template(
-        "phone/evening.html", state=scene.state, language=language, languages=_languages(scene), code=code, seq=seq,
+        "phone/evening.html", state=scene.state, language=language, languages=choices(scene.state), code=code, seq=seq,
         joined=joined, table=scene.state.tables.get(_pseudonym(scene, "join")) if joined else None,
         activity=Markup(pieces["activity"]), own=Markup(own_piece(scene, language)),
         late=request.args.get("said") == LATE,
@@ -161,12 +166,16 @@ def answer(code: str, activity: str) -> Any:
         return devices.forgotten(make_response(gone), code)
     if not _joined(scene):
         return _refused(name, scene, code, Refusal(409, NOT_JOINED))
+    if "speak" in request.form:
+        return in_other_words(scene, code, activity)
     fields = {field: tuple(values) for field, values in request.form.lists()}
     me, person = _pseudonym(scene, "join"), _pseudonym(scene, activity)
     group, table = scene.state.people.get(me, ""), me in scene.state.tables
     command = Answer(activity, person, request.form.get("answer_id", ""), fields, secrets.token_hex(8), group, table)
     if too_fast(person):
         return _refused(name, scene, code, Refusal(429, TOO_FAST), activity)
+    if warning.to_ask(scene, activity):
+        return _refused(name, scene, code, Refusal(422, NAMED), activity)
     try:
         the_host().ask(name, command)
     except Refusal as refusal:
@@ -200,38 +209,29 @@ def _refused(name: str, scene: Scene, code: str, refusal: Refusal, activity: str
     # What the store has to say names files; that is for the facilitator.
     words = NOT_STORED if refusal.status == 503 else refusal.sentence
     sentence = translate(language, words, **refusal.values)
+    anyway = words == NAMED
     if htmx:
-        html = render_template("phone/_notice.html", language=language, sentence=sentence)
+        html = render_template("phone/_notice.html", language=language, sentence=sentence, anyway=anyway)
         reply = htmx_response(html, retarget="#notice", reswap="innerHTML")
         if late:
             reply.headers["X-Late"] = "1"
         return reply, refusal.status
     page = render_template(
-        "phone/refused.html", language=language, languages=_languages(scene), state=scene.state, code=code,
-        sentence=sentence, typed=_typed(scene, language, activity), action=request.path, late=late,
-        plan=scene.state.programme.plan(activity), again=late or refusal.status in (422, 429, 503),
+        "phone/refused.html", language=language, languages=choices(scene.state), state=scene.state, code=code,
+        sentence=sentence, typed=typed_again(scene, language, activity), action=request.path, late=late,
+        plan=scene.state.programme.plan(activity), again=late or refusal.status in (422, 429, 503), anyway=anyway,
     )  # fmt: skip
     return page, refusal.status
-
-
-def _typed(scene: Scene, language: str, activity: str) -> list[tuple[str, str, str]]:
-    """(field, value, words) of everything that was posted; words for an option that was ticked, in the name of its
-    field or as its value, so that it can be unticked."""
-    found = scene.state.activities.get(activity)
-    options = found.options if found else ()
-    words = {option.id: say(option.text, language) for option in options}
-    return [
-        (field, value, words.get(field.partition("-")[2] if value == "1" else value if field != "about" else "", ""))
-        for field, values in request.form.lists()
-        for value in values
-    ]
 
 
 @bp.post("/<code>/leave")
 def leave(code: str) -> Any:
     """Takes this evening off the phone: its cookies go, its answers stay nameless as they are."""
-    language = visitor.chosen_language() or _guess()
-    reply = make_response(render_template("phone/left.html", language=language, code=tidy_code(code)))
+    name = by_code(the_host(), code)
+    language = speaking.of_session(_scene(name).state) if name else speaking.before_session()
+    languages = choices(_scene(name).state) if name else list(NAMES.items())
+    page = render_template("phone/left.html", language=language, languages=languages, code=tidy_code(code))
+    reply = make_response(page)
     visitor.forget_person(reply, code)
     reply.headers["Clear-Site-Data"] = '"storage"'
     return reply
@@ -242,7 +242,7 @@ def privacy(code: str) -> Any:
     """What happens to my answers, true for this session's settings."""
     scene = _place(code)[1]
     return render_template(
-        "phone/privacy.html", state=scene.state, code=code, language=_language(scene), languages=_languages(scene)
+        "phone/privacy.html", state=scene.state, code=code, language=_language(scene), languages=choices(scene.state)
     )
 
 
@@ -284,13 +284,4 @@ def _pseudonym(scene: Scene, activity: str, held: str = "") -> str:
 
 
 def _language(scene: Scene) -> str:
-    chosen = visitor.chosen_language() or _guess()
-    return offered(scene.state, chosen)
-
-
-def _guess() -> str:
-    return request.accept_languages.best_match(NAMES, default="nl") or "nl"
-
-
-def _languages(scene: Scene) -> list[tuple[str, str]]:
-    return [(code, NAMES[code]) for code in NAMES if code in scene.state.details.languages]
+    return speaking.of_session(scene.state)

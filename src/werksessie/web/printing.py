@@ -11,13 +11,12 @@ from flask import Blueprint, abort, current_app, render_template, request
 from werksessie.activities import KINDS
 from werksessie.activities.pads import Pad
 from werksessie.live.scene import Scene
-from werksessie.programme.details import fill
-from werksessie.programme.model import Plan, say
+from werksessie.programme.model import Plan
 from werksessie.session import state as st
 from werksessie.session.stages import options_for, subjects_for
 from werksessie.session.state import Activity, State
 from werksessie.web.find import with_name
-from werksessie.web.languages import offered
+from werksessie.web.languages import fill, offered, say
 from werksessie.web.library import facilitator_only
 from werksessie.web.paper import groups, number
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from flask import Blueprint, abort, current_app, make_response, render_template, request
+from flask import Blueprint, abort, current_app, make_response, render_template
 
 from werksessie.live.links import PUBLIC
 from werksessie.live.scene import Scene
@@ -15,8 +15,9 @@ from werksessie.session import state as st
 from werksessie.summary.build import Summary, build, written
 from werksessie.summary.formats import ALL
 from werksessie.summary.public import public
+from werksessie.web import speaking
 from werksessie.web.find import with_name, with_token
-from werksessie.web.languages import NAMES, offered
+from werksessie.web.languages import choices
 from werksessie.web.library import facilitator_only
 
 bp = Blueprint("summary", __name__)
@@ -127,11 +128,9 @@ def file_name(reading: Reading, ending: str) -> str:
 def after(token: str) -> Any:
     """For participants, when the code is gone: the date, what was agreed, the summary once the evening is closed."""
     scene = _scene(with_token("after", token))
-    wanted = request.args.get("lang") or request.accept_languages.best_match(NAMES, default="nl") or "nl"
-    language = offered(scene.state, wanted)
+    language = speaking.of_session(scene.state)
     over = scene.state.phase in (st.CLOSED, st.SEALED)
     return render_template(
         "summary/after.html", state=scene.state, summary=summary_of(scene) if over else None,
-        opens=opening_day(scene, language), waits=waits(scene), languages=scene.state.details.languages,
-        names=NAMES, language=language,
+        opens=opening_day(scene, language), waits=waits(scene), languages=choices(scene.state), language=language,
     )  # fmt: skip

@@ -9,13 +9,14 @@ from flask import Blueprint, current_app, make_response, redirect, render_templa
 from werksessie.session.commands import Refusal
 from werksessie.session.state import RUNNING
 from werksessie.session.tables import MOST, JoinTable
-from werksessie.web import visitor
+from werksessie.web import speaking, visitor
 from werksessie.web.find import by_code, the_host, tidy_code
-from werksessie.web.languages import NAMES, offered, translate
+from werksessie.web.languages import choices, translate
 from werksessie.web.security import same_origin
 
 bp = Blueprint("tables", __name__)
 bp.before_request(same_origin)
+bp.before_request(speaking.switch)
 
 
 @bp.route("/<code>/table", methods=["GET", "POST"])
@@ -25,8 +26,7 @@ def table(code: str) -> Any:
     if name is None or current_app.extensions["scene_of"](name).state.phase != RUNNING:
         return redirect(f"/{tidy_code(code)}" if name else "/", 303)
     scene = current_app.extensions["scene_of"](name)
-    chosen = visitor.chosen_language() or request.accept_languages.best_match(NAMES, default="nl") or "nl"
-    language, sentence, status = offered(scene.state, chosen), "", 200
+    language, sentence, status = speaking.of_session(scene.state), "", 200
     if request.method == "POST":
         held = visitor.token() or visitor.new_token()
         person = visitor.pseudonym(the_host().keys(name)["secret"], held, "join")
@@ -40,6 +40,6 @@ def table(code: str) -> Any:
             return reply
     page = render_template(
         "phone/table.html", state=scene.state, language=language, code=tidy_code(code), numbers=range(1, MOST + 1),
-        sentence=sentence, languages=[(one, NAMES[one]) for one in NAMES if one in scene.state.details.languages],
+        sentence=sentence, languages=choices(scene.state),
     )  # fmt: skip
     return make_response(page, status)

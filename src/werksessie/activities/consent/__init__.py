@@ -76,7 +76,7 @@ def _views(known: Sequence[str], command: Answer) -> tuple[dict[str, str], dict[
         views[about] = passed or command.value("value")
         texts[about] = command.value("text")
     if not views:
-        raise Refusal(422, "Kies een van de drie antwoorden.")
+        raise Refusal(422, "Kies 1 van de 3 antwoorden.")
     if not set(views) <= set(known):
         raise Refusal(422, "Dit voorstel is er niet meer. Kies opnieuw.")
     return views, texts

@@ -9,6 +9,7 @@ from immutables import Map
 from werksessie.session.events import Event
 
 NEW, SHOWN, HIDDEN = "new", "shown", "hidden"
+REWRITTEN, TRANSLATED = "samengevat door begeleider", "vertaald"
 MUNICIPALITY = "municipality"
 """The other side. The community, or everybody where there is one side, is ""."""
 
@@ -18,7 +19,8 @@ class Idea:
     """One card. `ids` are all answer ids it was sent under; `place` is its turn on the wall (0 while not released).
     `person` is "" when the facilitator typed it. `flags` are the kinds of what in the text may point to a person.
 
-    `rewritten` says that the words are the facilitator's; `original` are then those of its writer, "" after sealing.
+    `rewritten` says that the words are the facilitator's, `translated` that they say in Dutch what its writer wrote in
+    another language; `original` are then the writer's words, "" after sealing.
     With `table` a whole table wrote it: its `person` is none. `onto` is the card it lies under. `stacked` are the cards
     under it: filled in for looking, never in the state. `quoted`: the facilitator chose it as a quote of its theme.
     """
@@ -36,6 +38,7 @@ class Idea:
     flags: tuple[str, ...] = ()
     original: str = ""
     rewritten: bool = False
+    translated: bool = False
     table: bool = False
     onto: str = ""
     quoted: bool = False
@@ -45,6 +48,13 @@ class Idea:
     def times(self) -> int:
         """How often it was said, the cards under it included."""
         return 1 + len(self.stacked)
+
+    @property
+    def whose_words(self) -> str:
+        """What stands beside words that are not the writer's own, else ""."""
+        if self.translated:
+            return TRANSLATED
+        return REWRITTEN if self.rewritten else ""
 
 
 @dataclass(frozen=True)

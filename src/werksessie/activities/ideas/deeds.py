@@ -70,12 +70,23 @@ def _hide(state: State, plan: Plan, activity: Activity, command: Act) -> Sequenc
 
 def _rewrite(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
     """The facilitator's words stand for those of the writer everywhere."""
+    return _reworded(state, plan, activity, command, translated=False)
+
+
+def _translate(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    """The facilitator's Dutch stands for the words of the writer everywhere."""
+    return _reworded(state, plan, activity, command, translated=True)
+
+
+def _reworded(state: State, plan: Plan, activity: Activity, command: Act, translated: bool) -> Sequence[Event]:
     (card,) = asked.cards(activity, command)[:1]
     text = asked.written(command, plan.settings.get("length", 140))
     if text == card.text:
         return ()
+    if translated and not card.person:
+        raise Refusal(409, "Dit typte je zelf. Kies Herschrijf.")
     elsewhere = on_the_ballot(state, card.id, text) if card.status == SHOWN else ()
-    return (IdeaRewritten(plan.id, card.id, text, command.fresh), *elsewhere)
+    return (IdeaRewritten(plan.id, card.id, text, command.fresh, translated=translated), *elsewhere)
 
 
 def _highlight(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
@@ -110,6 +121,7 @@ DEEDS: Mapping[str, Deed] = {
     "release-all": _release_all,
     "hide": _hide,
     "rewrite": _rewrite,
+    "translate": _translate,
     "highlight": _highlight,
     "read-titles": _read_titles,
     **grouping.DEEDS,

@@ -13,7 +13,8 @@ from werksessie.session.events import EVERYONE, Event, event
 class IdeaSent(Event):
     """Somebody sent an idea; `card` is its public id, random, so that its order says nothing. `about` is the goal or
     role it is about, if any; `side` whom it speaks for. After sealing, `rewritten` says that the words are the
-    facilitator's. With `table` a whole table wrote it together: `person` is no person then."""
+    facilitator's, `translated` that they are Dutch for what was said in another language. With `table` a whole table
+    wrote it together: `person` is no person then."""
 
     activity: str
     person: str
@@ -25,6 +26,7 @@ class IdeaSent(Event):
     side: str = ""
     rewritten: bool = False
     table: bool = False
+    translated: bool = False
 
 
 @event("ideas.edited")
@@ -73,12 +75,13 @@ class IdeaHidden(Event):
 
 @event("ideas.rewritten")
 class IdeaRewritten(Event):
-    """The facilitator said it in other words; those of its writer go at sealing."""
+    """The facilitator said it in other words, or (`translated`) in Dutch; those of its writer go at sealing."""
 
     activity: str
     card: str
     text: str
     step: str = ""
+    translated: bool = False
 
 
 @event("idea.highlighted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from werksessie.activities.ideas.cards import Content, Idea, Theme
+from werksessie.activities.ideas.cards import REWRITTEN, TRANSLATED, Content, Idea, Theme
 from werksessie.activities.ideas.events import ThemeTraced
 
 
@@ -55,6 +55,7 @@ def traced(theme: Theme, told: ThemeTraced) -> Theme:
 def came_about(theme: Theme, cards: Iterable[Idea]) -> str:
     """What happened to a theme with these released cards, "" when nothing did. How many cards got other words is not
     told: that would count answers."""
+    whose = {one.whose_words for card in cards for one in (card, *card.stacked)}
     return ", ".join(
         filter(
             None,
@@ -65,7 +66,8 @@ def came_about(theme: Theme, cards: Iterable[Idea]) -> str:
                 "een deel staat nu in een ander thema" if theme.split else "",
                 "later anders genoemd" if theme.renamed else "",
                 _times(theme.reworded) if theme.goal else "",
-                "antwoorden samengevat door de begeleider" if _rewritten(cards) else "",
+                "antwoorden samengevat door de begeleider" if REWRITTEN in whose else "",
+                "antwoorden vertaald door de begeleider" if TRANSLATED in whose else "",
             ),
         )
     )
@@ -81,7 +83,3 @@ def _times(reworded: int) -> str:
     if reworded < 1:
         return ""
     return "doel later anders verwoord" if reworded == 1 else f"doel {reworded} keer anders verwoord"
-
-
-def _rewritten(cards: Iterable[Idea]) -> bool:
-    return any(one.rewritten for card in cards for one in (card, *card.stacked))

@@ -53,7 +53,8 @@ def _sent(content: Content, event: ev.IdeaSent) -> Content:
     content = without(content, event.card)
     idea = Idea(
         event.card, event.person, (event.answer_id,), event.text, about=event.about, side=event.side,
-        flags=_flags(event.text), rewritten=event.rewritten, table=event.table,
+        flags=_flags(event.text), rewritten=event.rewritten, translated=event.rewritten and event.translated,
+        table=event.table,
     )  # fmt: skip
     mine = tuple(sorted((*content.sent.get(event.person, ()), event.card)))
     return replace(content, ideas=content.ideas.set(event.card, idea), sent=content.sent.set(event.person, mine))
@@ -67,7 +68,7 @@ def _edited(content: Content, event: ev.IdeaEdited) -> Content:
         content, event.card, lambda idea: replace(
             idea, text=event.text, status=NEW, place=0, ids=(*idea.ids, event.answer_id), about=event.about,
             side=event.side, theme="" if event.side else idea.theme, flags=_flags(event.text), original="",
-            rewritten=False, quoted=False,
+            rewritten=False, translated=False, quoted=False,
         )
     )  # fmt: skip
 
@@ -77,6 +78,7 @@ def _rewritten(content: Content, event: ev.IdeaRewritten) -> Content:
     return _change(
         content, event.card, lambda idea: replace(
             idea, text=event.text, flags=_flags(event.text), rewritten=bool(idea.person),
+            translated=bool(idea.person) and event.translated,
             original=(idea.original or idea.text) if idea.person else "",
         )
     )  # fmt: skip

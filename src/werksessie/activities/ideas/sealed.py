@@ -58,4 +58,5 @@ def _again(activity: str, idea: Idea, renamed: Mapping[str, str], text: str) -> 
     return IdeaSent(
         activity, person, f"sealed-{idea.id}", idea.id, text, about=idea.about, side=idea.side,
         rewritten=idea.rewritten and idea.status != HIDDEN, table=idea.table,
+        translated=idea.translated and idea.status != HIDDEN,
     )  # fmt: skip

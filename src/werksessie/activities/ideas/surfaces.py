@@ -13,7 +13,6 @@ from werksessie.activities.ideas.sides import can_ask, can_return, heard, two_si
 from werksessie.activities.ideas.undoing import label
 from werksessie.activities.ideas.views import (
     CARDS_A_THEME,
-    REWRITTEN,
     Leaf,
     ThemeView,
     alone,
@@ -103,7 +102,7 @@ def _ids(card: Idea) -> list[str]:
 
 def _card(card: Idea) -> dict[str, Any]:
     words = {"id": card.id, "text": card.text, "about": card.about, "side": card.side}
-    return {**words, "onto": card.onto, "rewritten": card.rewritten}
+    return {**words, "onto": card.onto, "rewritten": card.rewritten, "translated": card.translated}
 
 
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
@@ -171,7 +170,7 @@ def _told(cards: Iterable[Idea], counts: bool) -> dict[str, list[str]]:
 
 def _remark(card: Idea, counts: bool) -> str:
     often = f"{card.times} keer gezegd" if counts and card.stacked else ""
-    return ", ".join(filter(None, (often, REWRITTEN if card.rewritten else "")))
+    return ", ".join(filter(None, (often, card.whose_words)))
 
 
 def _from_tables(state: State, plan: Plan, content: Content) -> dict[str, int]:

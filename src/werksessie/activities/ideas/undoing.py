@@ -113,7 +113,8 @@ def _card_back(content: Content, now: Idea, was: Idea, left: Idea) -> Idea:
     edited = now.ids != left.ids
     back = now
     if not edited and was.text != left.text == now.text:
-        back = replace(back, text=was.text, flags=was.flags, original=was.original, rewritten=was.rewritten)
+        back = replace(back, text=was.text, flags=was.flags, original=was.original)
+        back = replace(back, rewritten=was.rewritten, translated=was.translated)
     if not edited and (was.status, was.reason) != (left.status, left.reason) == (now.status, now.reason):
         back = replace(back, status=was.status, reason=was.reason, place=was.place)
     if was.theme != left.theme and now.theme in (left.theme, "") and _may_hold(content, back, was.theme):
@@ -150,8 +151,8 @@ def label(content: Content) -> str:
             return f"{cards} in {name(theme)}" if theme else f"{cards} uit het thema"
         case IdeaStacked(onto=onto):
             return "stapelen" if onto else "van de stapel halen"
-        case IdeaRewritten():
-            return "herschrijven"
+        case IdeaRewritten(translated=translated):
+            return "vertalen" if translated else "herschrijven"
         case QuotesChosen(theme=theme):
             return f"citaten bij {name(theme)}"
         case IdeaHidden():

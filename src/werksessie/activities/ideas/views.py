@@ -14,8 +14,6 @@ from werksessie.session.state import SHUT, Activity, Option
 
 CARDS_A_PAGE, THEMES_A_PAGE, CARDS_A_THEME, QUOTES = 6, 4, 3, 3
 
-REWRITTEN = "samengevat door begeleider"
-
 LONGEST = {"short": 36, "middle": 70, "long": 150, "longer": 320}
 ROWS = {"short": 0.5, "middle": 0.5, "long": 1, "longer": 2, "longest": 3}
 """How many rows of a wall page a card takes."""
@@ -150,10 +148,10 @@ def card_pages(cards: Iterable[Idea]) -> Sequence[tuple[Idea, ...]]:
 def on_the_card(card: Idea) -> str:
     """All that a card on the wall has to hold: its words, and whose they are, on a line of its own. Where a card is as
     wide as the wall a line takes twice as much."""
-    if not card.rewritten:
+    if not card.whose_words:
         return card.text
     lines = 1 if card_size(card.text) in ("short", "middle") else 2
-    return f"{card.text} {REWRITTEN * lines}"
+    return f"{card.text} {card.whose_words * lines}"
 
 
 def card_size(words: str) -> str:
@@ -180,7 +178,7 @@ def side_leaves(content: Content) -> Sequence[Leaf]:
 
 
 def _whole(card: Idea) -> str:
-    return f"{card.text} ({REWRITTEN})" if card.rewritten else card.text
+    return f"{card.text} ({card.whose_words})" if card.whose_words else card.text
 
 
 def _side_pages(texts: Iterable[str]) -> Sequence[tuple[str, ...]]:

@@ -1,0 +1,136 @@
+"""What pages load beside themselves: read once, kept in memory under a mark of its content, for a year in the browser.
+
+There is no build step. What we wrote leaves without its comments and indents, line for line, so that an error in a
+browser still names the right line of a single file. What an evening's page always needs together goes in one answer:
+fewer trips on bad Wi-Fi, and a browser that cannot read one of its scripts runs none of them and keeps the plain forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+
+from flask import Flask, Response, abort, request
+
+from werksessie.web.compression import ONCE, TYPES, packed, takes_gzip
+
+A_YEAR = 365 * 24 * 60 * 60
+BUNDLE = "bundle/"
+BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "evening.js": (
+            "drafts.js", "live.js", "phone.js", "late.js", "outbox.js", "form.js", "cards.js", "passing.js",
+            "moved.js", "warning.js",
+        ),
+        "phone.css": ("css/phone.css", "css/about.css", "css/late.css", "css/alone.css"),
+    }
+)  # fmt: skip
+"""Files that always go together, in this order."""
+
+OTHERS = ("vendor", "fonts")
+ENDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2",
+        ".ttf": "font/ttf", ".png": "image/png",
+    }
+)  # fmt: skip
+"""Media types by ending: what the machine itself says of `.js` is not the same everywhere."""
+
+COMMENT = re.compile(r"^[ \t]*/\*.*?\*/|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE)
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One answer: its bytes as they leave, their type, and their mark."""
+
+    body: bytes
+    type: str
+    mark: str
+
+    @cached_property
+    def packed(self) -> bytes | None:
+        """The bytes compressed, or None where that makes no sense."""
+        return packed(self.body, ONCE) if self.type in TYPES else None
+
+
+class Assets:
+    """The files of one folder, and the bundles made of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: dict[str, Asset] = {}
+
+    def url(self, path: str) -> str:
+        """Where a file is, with its mark, so that it can be kept for a year. Raises FileNotFoundError."""
+        found = self.find(path)
+        if found is None:
+            raise FileNotFoundError(path)
+        return f"/static/{path}?v={found.mark[:12]}"
+
+    def bundle(self, name: str) -> str:
+        """The same for files that go together."""
+        return self.url(BUNDLE + name)
+
+    def find(self, path: str) -> Asset | None:
+        """What stands at this path, if anything does."""
+        if path not in self._kept:
+            body = self._read(path)
+            if body is None:
+                return None
+            kind = ENDINGS.get(Path(path).suffix, "text/plain")
+            self._kept[path] = Asset(body, kind, sha256(body).hexdigest())
+        return self._kept[path]
+
+    def _read(self, path: str) -> bytes | None:
+        parts = BUNDLES.get(path.removeprefix(BUNDLE), ()) if path.startswith(BUNDLE) else (path,)
+        bodies = [self._file(part) for part in parts]
+        whole = [body for body in bodies if body is not None]
+        return b"\n".join(whole) if whole and len(whole) == len(parts) else None
+
+    def _file(self, path: str) -> bytes | None:
+        if path not in self._paths:
+            return None
+        body = (self._folder / path).read_bytes()
+        ours = not path.startswith(OTHERS) and path.endswith((".js", ".css"))
+        return slim(body.decode()).encode() if ours else body
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        """Every file there is, spelled one way: whoever asks for a file in a thousand spellings fills no memory."""
+        return frozenset(one.relative_to(self._folder).as_posix() for one in self._folder.rglob("*") if one.is_file())
+
+
+def slim(source: str) -> str:
+    """A script or style sheet without the comments that begin a line and without indents, each line where it was."""
+    bare = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
+    return INDENT.sub("", bare)
+
+
+def serve(app: Flask, folder: Path) -> Assets:
+    """Answers for everything under `/static/`; the app itself must have no static folder."""
+    assets = Assets(folder)
+
+    @app.get("/static/<path:filename>", endpoint="static")
+    def static(filename: str) -> Response:
+        """One file."""
+        asset = assets.find(filename) or abort(404)
+        small = asset.packed if takes_gzip() else None
+        response = Response(small or asset.body, mimetype=asset.type)
+        # Other bytes, so another mark.
+        response.set_etag(asset.mark[:32] + ("-gzip" if small else ""))
+        if small:
+            response.content_encoding = "gzip"
+        if asset.packed:
+            response.vary.add("Accept-Encoding")
+        response.cache_control.public = True
+        response.cache_control.max_age = A_YEAR
+        response.make_conditional(request)
+        return response
+
+    return assets

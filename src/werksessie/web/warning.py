@@ -1,0 +1,27 @@
+"""Before it sends, the phone asks once whether somebody is named. Nothing of the text leaves this server or is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import request
+
+from werksessie.live.scene import Scene
+from werksessie.reading.warning import warns
+from werksessie.session.state import OPEN
+
+ASKED = "warn"
+"""The field by which a form says that its text was not looked at yet; "Stuur toch" leaves it out."""
+
+_SAYS_NOTHING = ("late", "unsure", "skip", "withdraw")
+
+
+def to_ask(scene: Scene, activity: str) -> bool:
+    """Whether what was posted for this activity is to be asked about first. Too late, the facilitator reads it."""
+    form: Mapping[str, str] = request.form
+    found = scene.state.at(activity)
+    if ASKED not in form or any(field in form for field in _SAYS_NOTHING) or found is None or found[1].stage != OPEN:
+        return False
+    details = scene.state.details
+    here = (details.title, details.place, details.municipality, details.community)
+    return any(warns(text, here) for field, text in form.items() if field.partition("-")[0] == "text")

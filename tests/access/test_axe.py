@@ -1,0 +1,68 @@
+"""axe on every state of every surface: nothing is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.access.auditing import Auditor
+from tests.access.moments import ANSWERED, CLOSED, INTRO, OPEN, moments
+from tests.access.states import State
+from werksessie.activities import KINDS
+
+pytestmark = pytest.mark.browser
+
+States = dict[str, list[State]]
+Look = Callable[..., Auditor]
+
+SURFACES = (
+    "outside nl", "outside ar", "phone nl", "phone ar", "wall", "console", "remote", "paper", "summary", "after",
+    "profile", "library", "prepare", "editor", "links", "print", "check", "retention", "correct", "errors",
+)  # fmt: skip
+BLACK = "wall--black"
+"""Shows nothing at all, by choice: not even a heading."""
+
+
+def test_every_surface_is_looked_at(everything: States) -> None:
+    assert set(everything) == set(SURFACES)
+
+
+def test_every_kind_stands_there_at_every_stage() -> None:
+    seen = {(moment.kind, moment.stage) for moment in moments()}
+    asked = {(name, stage) for name, kind in KINDS.items() if kind.ASKS for stage in (INTRO, OPEN, ANSWERED, CLOSED)}
+    assert asked - seen == set()
+    assert set(KINDS) == {kind for kind, _ in seen}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_axe_finds_nothing_wrong(surface: str, everything: States, look: Look) -> None:
+    auditor = look(surface)
+    wrong = {}
+    for state in everything[surface]:
+        auditor.show(state.html)
+        found = [one for one in auditor.violations() if BLACK not in state.html or one[0] != "page-has-heading-one"]
+        if found:
+            wrong[state.where] = found
+    assert wrong == {}
+
+
+def test_the_dark_wall_can_be_read_too(everything: States, look: Look) -> None:
+    auditor = look("wall")
+    wrong = {}
+    for state in everything["wall"]:
+        auditor.show(state.html.replace("<html ", '<html data-theme="dark" ', 1))
+        if found := auditor.violations(rules=("color-contrast",)):
+            wrong[state.where] = found
+    assert wrong == {}
+
+
+def test_an_arabic_phone_goes_from_right_to_left(everything: States) -> None:
+    for state in everything["phone ar"]:
+        assert '<html lang="ar" dir="rtl"' in state.html, state.where
+
+
+def test_axe_would_have_found_something(everything: States, look: Look) -> None:
+    auditor = look("phone nl")
+    auditor.show(everything["phone nl"][0].html.replace("<main", '<img src="x"><main', 1))
+    assert "image-alt" in dict(auditor.violations())

@@ -1,0 +1,145 @@
+"""What axe cannot see: narrow screens, a user's own colours, one voice at a time, and every control with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.access.auditing import Auditor
+from tests.access.conftest import SMALL
+from tests.access.states import State
+from tests.browser.conftest import CONSOLE, PHONE
+
+pytestmark = pytest.mark.browser
+
+States = dict[str, list[State]]
+Look = Callable[..., Auditor]
+
+PHONES = ("phone nl", "phone ar", "outside nl", "outside ar", "remote")
+DESKS = (
+    "console",
+    "paper",
+    "summary",
+    "after",
+    "profile",
+    "library",
+    "prepare",
+    "editor",
+    "links",
+    "retention",
+    "correct",
+    "errors",
+)
+HALF = {"width": CONSOLE["width"] // 2, "height": CONSOLE["height"] // 2}
+"""What is left of a laptop's screen at 200%."""
+
+WIDER = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")].filter(one => {
+  const style = getComputedStyle(one), box = (one.closest("label") || one).getBoundingClientRect();
+  const inSentence = one.matches("a, .button--link") && style.display.startsWith("inline");
+  return one.type !== "hidden" && !one.closest(".unseen, [hidden], .skip") && box.width && !inSentence &&
+    style.visibility === "visible" && (box.height < 43.5 || box.width < 43.5);
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+VOICES = re.compile(r'role="status"|aria-live="polite"|<output')
+CHOSEN = """() => {
+  const choices = [...document.querySelectorAll(".choice__input")];
+  const keys = [...document.querySelectorAll("[aria-pressed]")];
+  for (const one of choices) one.checked = true;
+  for (const one of keys) one.setAttribute("aria-pressed", "true");
+  const shown = choices.filter(one => one.checked).map(one => one.nextElementSibling).concat(keys);
+  return [shown.length, shown.filter(one => getComputedStyle(one).outlineStyle !== "solid").map(one => one.className)];
+}"""
+DRAWN = """() => {
+  const all = [...document.querySelectorAll(".figure, .glass, .bar, .stacked")];
+  const lost = all.filter(one => getComputedStyle(one).forcedColorAdjust !== "none");
+  return [all.map(one => one.classList[0]), lost.map(one => one.outerHTML.slice(0, 80))];
+}"""
+
+ARRIVING = """() => {
+  for (const one of document.querySelectorAll(".wall .figure")) one.classList.add("is-new");
+  return document.getAnimations().length;
+}"""
+
+
+def wider(auditor: Auditor, states: list[State]) -> dict[str, int]:
+    """By how many pixels each state goes out of the screen."""
+    found = {}
+    for state in states:
+        auditor.show(state.html)
+        over = int(auditor.page.evaluate(WIDER))
+        if over > 0:
+            found[state.where] = over
+    return found
+
+
+@pytest.mark.parametrize("surface", PHONES)
+def test_a_phone_of_320_pixels_never_scrolls_sideways(surface: str, everything: States, look: Look) -> None:
+    assert wider(look(viewport=SMALL), everything[surface]) == {}
+
+
+def test_a_desk_at_200_percent_never_scrolls_sideways(everything: States, look: Look) -> None:
+    auditor = look(viewport=HALF)
+    assert {surface: wider(auditor, everything[surface]) for surface in DESKS} == {surface: {} for surface in DESKS}
+
+
+@pytest.mark.parametrize("surface", ["phone nl", "phone ar", "outside nl"])
+def test_what_a_thumb_touches_is_44_pixels(surface: str, everything: States, look: Look) -> None:
+    auditor = look(viewport=PHONE)
+    small = {}
+    for state in everything[surface]:
+        auditor.show(state.html)
+        if found := auditor.page.evaluate(SMALL_TARGETS):
+            small[state.where] = found
+    assert small == {}
+
+
+@pytest.mark.parametrize("surface", PHONES)
+def test_a_phone_speaks_with_one_polite_voice(surface: str, everything: States) -> None:
+    loud = {state.where for state in everything[surface] if len(VOICES.findall(state.html)) > 1}
+    assert loud == set()
+    assert not [
+        state.where for state in everything[surface] if "assertive" in state.html or 'role="alert"' in state.html
+    ]
+
+
+@pytest.mark.parametrize("surface", ["phone nl", "phone ar"])
+def test_whoever_has_colours_of_their_own_sees_what_is_chosen(surface: str, everything: States, look: Look) -> None:
+    auditor, looked_at = look(surface, forced_colors="active"), 0
+    for state in everything[surface]:
+        auditor.show(state.html)
+        chosen, plain = auditor.page.evaluate(CHOSEN)
+        assert plain == [], state.where
+        looked_at += chosen
+    assert looked_at > 0
+
+
+def test_whoever_has_colours_of_their_own_sees_bars_glasses_and_figures(everything: States, look: Look) -> None:
+    auditor, drawn = look("wall", forced_colors="active"), set()
+    for state in everything["wall"]:
+        auditor.show(state.html)
+        seen, lost = auditor.page.evaluate(DRAWN)
+        assert lost == [], state.where
+        drawn |= set(seen)
+    assert drawn == {"figure", "glass", "bar", "stacked"}
+
+
+def test_whoever_wants_no_motion_gets_none(everything: States, look: Look) -> None:
+    calm, lively = look("wall", reduced_motion="reduce"), look("wall", reduced_motion="no-preference")
+    walls = [state for state in everything["wall"] if 'class="figure' in state.html]
+    moving = dict.fromkeys((calm, lively), 0)
+    for auditor in moving:
+        for state in walls:
+            auditor.show(state.html)
+            moving[auditor] += int(auditor.page.evaluate(ARRIVING))
+    assert moving[calm] == 0 < moving[lively]
+
+
+def test_without_motion_a_phone_still_says_that_it_is_offline(everything: States, look: Look) -> None:
+    auditor = look("phone nl", reduced_motion="reduce")
+    auditor.show(next(state.html for state in everything["phone nl"] if ' offline">' in state.html))
+    auditor.page.evaluate("document.documentElement.dataset.live = 'off'")
+    shown = "getComputedStyle(document.querySelector('.offline')).animationName"
+    assert auditor.page.evaluate(shown) == "offline"
