@@ -13,6 +13,12 @@
     notice.hidden = !words;
   }
 
+  /* A page of its own in the browser's history, as after an ordinary form: "back" leads to the way in, not past it. */
+  function enter() {
+    history.pushState(null, "", form.dataset.then);
+    location.reload();
+  }
+
   async function send() {
     busy = true;
     say("");
@@ -20,7 +26,7 @@
       const body = new URLSearchParams(Array.from(new FormData(form)));
       const reply = await fetch(form.action, { method: "POST", body: body, credentials: "same-origin", redirect: "manual" });
       // Anything but the way in is a page of its own, so the browser asks for it once more and shows it.
-      if (reply.type === "opaqueredirect") location.assign(form.dataset.then);
+      if (reply.type === "opaqueredirect") enter();
       else form.submit();
     } catch (unreachable) {
       say(notice.dataset.words);

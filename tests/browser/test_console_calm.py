@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
@@ -58,6 +59,8 @@ def test_the_board_stays_where_it_is_when_somebody_selects_a_card(
     desk = console(server, facilitator, somebody(size))
     first = desk.locator("#waiting .answer").first
     expect(first).to_be_visible()
+    # What the answers have in common is read a moment later; then the board has the place that it keeps.
+    expect(desk.locator("#reading-words")).to_have_attribute("data-now", re.compile(r"."))
     before = first.bounding_box()
     desk.locator("#waiting .answer__select").first.check(force=True)
     expect(desk.locator("#selection")).to_be_visible()
