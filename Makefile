@@ -13,7 +13,7 @@ PYTEST ?= -n 2 --dist loadfile --no-loadscope-reorder
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-office check bench-console bench-exports weigh messages
+.PHONY: help run test test-office soak check bench bench-full bench-console bench-exports weigh messages
 
 help:
 	@echo "make run    zet alles klaar en start de server"
@@ -21,6 +21,9 @@ help:
 	@echo "make check  kijkt de code na en bouwt het pakket"
 	@echo "make messages  verzamelt alles wat vertaald moet worden"
 	@echo "make test-office    opent de documenten in LibreOffice"
+	@echo "make soak           houdt fouten, drukte en misbruik lang vol"
+	@echo "make bench          meet de server naast twee andere, een kwartier lang"
+	@echo "make bench-full     hetzelfde, met meer aantallen telefoons"
 	@echo "make bench-console  meet de console bij veel antwoorden"
 	@echo "make bench-exports  meet hoe lang elk bestand duurt"
 	@echo "make weigh          weegt wat een telefoon ophaalt"
@@ -32,7 +35,7 @@ run: $(VENV)/.ready
 test: $(VENV)/.ready-dev
 	@if .ci/chromium; then $(BIN)/python -m pytest $(PYTEST); \
 	elif [ "$(CI)" = true ]; then exit 1; \
-	else $(BIN)/python -m pytest $(PYTEST) -m "not browser and not office"; fi
+	else $(BIN)/python -m pytest $(PYTEST) -m "not browser and not office and not soak"; fi
 
 # After a change of Dutch words: what translators have to say now, and each catalogue brought up to date.
 messages: $(VENV)/.ready-dev
@@ -42,12 +45,23 @@ messages: $(VENV)/.ready-dev
 test-office: $(VENV)/.ready-dev
 	@$(BIN)/python -m pytest -n 0 -m office tests/summary
 
+# Faults, floods and load for longer than every run of the tests can bear.
+soak: $(VENV)/.ready-dev
+	@$(BIN)/python -m pytest -n 0 -m soak tests
+
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist >/dev/null
+
+# The server beside two references; what it draws with and the quick loop are no part of the product.
+bench: $(VENV)/.ready-bench
+	@$(BIN)/python -m bench $(BENCH)
+
+bench-full: $(VENV)/.ready-bench
+	@$(BIN)/python -m bench --full --minutes 25 $(BENCH)
 
 bench-console: $(VENV)/.ready-dev
 	@$(BIN)/python bench/console.py $(BENCH)
@@ -67,6 +81,11 @@ $(VENV)/.ready-dev: pyproject.toml constraints.txt
 	@$(MAKE) --no-print-directory _venv
 	@$(PIP) -e ".[dev]"
 	@touch $(VENV)/.ready $@
+
+$(VENV)/.ready-bench: pyproject.toml constraints.txt
+	@$(MAKE) --no-print-directory _venv
+	@$(PIP) -e ".[bench]"
+	@touch $@
 
 .PHONY: _venv
 _venv:

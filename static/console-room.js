@@ -118,13 +118,10 @@
     if (way) byId(way.dataset.focus).focus();
   });
 
-  /* A menu shuts after a press in it or beside it, and with Escape. */
+  /* A menu shuts after a press in it or beside it; with Escape: escape.js. */
   const menus = () => Array.from(document.querySelectorAll(".menu[open]"));
   document.addEventListener("click", (event) => {
     menus().forEach((menu) => { menu.open = menu.contains(event.target) && !event.target.closest(".menu__list button"); });
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") menus().forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
   });
 
   document.addEventListener("pieces:swapped", () => { follow(); lookAtClock(); });

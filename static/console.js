@@ -176,6 +176,10 @@
     if (button.id === "ask-shortcuts") byId("shortcuts").showModal();
   });
 
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && editor.contains(event.target)) closeEditor();
+  });
+
   settle();
   followProgramme();
 })();

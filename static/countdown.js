@@ -1,6 +1,7 @@
 /* A break: the minutes that are left, on wall and phone. Silent, and nothing happens by itself at the end.
 
-   Fills every [data-countdown] (when it is over, ISO 8601): [data-left] with the number, [data-unit] with its word. */
+   Fills every [data-countdown] (when it is over, ISO 8601): [data-left] with the number, [data-unit] with its word, of
+   which the plural forms of the language are data-zero, -one, -two, -few, -many and -other, as far as it has them. */
 (function () {
   "use strict";
 
@@ -10,11 +11,17 @@
   let ahead = 0; // how far this device's clock is ahead of the server's
   let asked = false;
 
+  /* A browser that does not know the rules of a language says the form that fits most numbers. */
+  function unit(one, left) {
+    const rules = window.Intl && Intl.PluralRules ? new Intl.PluralRules(one.closest("[lang]").lang) : null;
+    return one.dataset[rules ? rules.select(left) : "other"] || one.dataset.other;
+  }
+
   function show(one) {
     const left = Math.ceil((Date.parse(one.dataset.countdown) - (Date.now() - ahead) - ABOUT) / MINUTE);
     one.hidden = !(left > 0);
     one.querySelector("[data-left]").textContent = left;
-    one.querySelector("[data-unit]").textContent = left === 1 ? one.dataset.one : one.dataset.many;
+    one.querySelector("[data-unit]").textContent = unit(one, left);
   }
 
   function tick() {

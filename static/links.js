@@ -15,7 +15,6 @@
   document.querySelectorAll("[data-copy]").forEach((button) => {
     const words = button.textContent;
     button.hidden = false;
-    button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
       const field = document.getElementById(button.dataset.copy);
       const done = await copy(field);

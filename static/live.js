@@ -45,13 +45,10 @@
   }
 
   function swap(id, html) {
-    const focused = document.activeElement ? document.activeElement.id : "";
     shown.set(id, html);
     tell("pieces:swapping", { id: id });
     window.htmx.swap("#" + id, html, { swapStyle: "outerHTML" });
     window.htmx.process(document.getElementById(id));
-    const place = focused && document.getElementById(focused);
-    if (place && place !== document.activeElement) place.focus({ preventScroll: true });
   }
 
   function show(message) {

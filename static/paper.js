@@ -74,7 +74,7 @@
     if (!entered || !here) return;
     const number = Number(entered.dataset.withoutPhone);
     here.elements.namedItem("was").value = String(number);
-    here.querySelector("output").textContent = String(number);
+    here.querySelector("[data-told]").textContent = String(number);
     here.querySelectorAll("button").forEach((button, place) => { button.value = String(number + (place ? 1 : -1)); });
     here.querySelector("button").disabled = !number;
   });

@@ -12,7 +12,6 @@
   const drafts = window.drafts;
   let turn = 0; // one's own answers as fetched before the last one was sent are old news
   let looking = ""; // the goal that somebody looks at, where each has an answer of its own
-  let caret = null; // where somebody was typing when the piece was replaced
 
   const activity = function () { return byId("activity").dataset; };
   const round = function () { return byId("activity").querySelector("[data-round]"); };
@@ -107,7 +106,6 @@
         field.checked = values.some(function (pair) { return pair[1] === field.value; });
       } else if (values.length) {
         field.value = values[0][1];
-        if (field === document.activeElement && caret !== null) field.setSelectionRange(caret, caret);
       }
       if (field.name === "replaces") field.disabled = !field.value;
     }
@@ -165,7 +163,6 @@
 
   function restore() {
     if (form()) fill(unsent() || ownChoices());
-    caret = null;
     refresh();
     document.dispatchEvent(new CustomEvent("own:changed"));
   }
@@ -226,10 +223,6 @@
     if (navigator.vibrate) navigator.vibrate(200);
   }
 
-  document.addEventListener("pieces:swapping", function () {
-    const typing = document.activeElement;
-    caret = typing && typing.tagName === "TEXTAREA" ? typing.selectionStart : null;
-  });
   document.addEventListener("pieces:swapped", swapped);
   document.addEventListener("outbox:refused", function (event) {
     const refused = event.detail;

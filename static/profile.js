@@ -26,7 +26,15 @@
     document.getElementById("said").textContent = words.textContent.trim();
   }
 
-  /* A fresh form knows by itself whether it was saved; the keyboard stays where it was. */
+  /* What is typed while a line is on its way stays. */
+  let meanwhile = "";
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const field = event.detail.target.querySelector("textarea[data-longest]");
+    const sent = field && event.detail.requestConfig.parameters.text;
+    meanwhile = field && field.value !== sent ? field.value : "";
+  });
+
+  /* A fresh form knows by itself whether it was saved. Whoever takes words over goes on writing in them. */
   document.addEventListener("htmx:afterSwap", (event) => {
     const form = document.getElementById(event.detail.elt.id);
     if (!form || !form.matches(".line")) return;
@@ -35,14 +43,21 @@
     if (!field) return;
     const saved = form.querySelector(".line__saved");
     if (saved) changed.delete(form.id); else changed.add(form.id);
+    if (meanwhile) {
+      field.value = meanwhile;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     count(field);
-    field.focus({ preventScroll: true });
+    const button = event.detail.requestConfig.triggeringEvent.submitter;
+    if (button && button.name === "take") field.focus({ preventScroll: true });
   });
 
   function failed(words) {
     return (event) => {
       const said = event.detail.elt.querySelector(".line__said");
-      if (said) said.textContent = words;
+      if (!said) return;
+      said.textContent = words;
+      speak(said.closest(".line"));
     };
   }
 

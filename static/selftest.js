@@ -20,7 +20,6 @@
     if (line.textContent !== words) line.textContent = words;
   }
 
-  /* A step's state stands in a live region of its own, so that a change is also heard. */
   function step(id, done, words) {
     say(byId(`${id}-state`), words);
     byId(id).classList.toggle("is-done", done);

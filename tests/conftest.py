@@ -119,6 +119,8 @@ class Evening:
         """So many phones more; gives the new ones."""
         new = [self.app.test_client() for _ in range(people)]
         for phone in new:
+            # As the page gives it.
+            phone.set_cookie("person", os.urandom(16).hex(), path=f"/{self.code}")
             assert phone.post(f"/{self.code}/join").status_code == 303
         self.phones += new
         return new

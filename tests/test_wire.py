@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import socket
 import subprocess
 import sys
 import time
@@ -26,14 +28,21 @@ Connect = Callable[..., RawClient]
 pytestmark = pytest.mark.process
 
 
-@pytest.fixture
-def port(tmp_path: Path) -> Iterator[int]:
-    """A hardened server; whatever happens to its sockets, it never complains on stderr."""
+@pytest.fixture(params=["", pytest.param("direct", marks=pytest.mark.soak)], ids=["direct", "queued"])
+def port(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[int]:
+    """A hardened server, with frames written straight to the socket and by a queue; whatever happens to its sockets,
+    it never complains on stderr."""
     command = [sys.executable, str(Path(__file__).with_name("wire_server.py"))]
     complaints = tmp_path / "stderr"
     with (
         complaints.open("w") as stderr,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True) as server,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+            env={**os.environ, "WERKSESSIE_PLAIN": request.param},
+        ) as server,
     ):
         assert server.stdout is not None
         try:
@@ -216,3 +225,16 @@ def test_a_socket_that_left_while_it_came_in_is_no_trouble_and_everything_else_i
     with pytest.raises(type(error)) as caught:
         where(error)
     assert GoneAtOnce().filter(record_of(caught.value)) is is_said
+
+
+@pytest.mark.parametrize("missing", ["Sec-WebSocket-Version: 13\r\n", "Sec-WebSocket-Key"])
+def test_half_a_handshake_is_refused_and_nothing_stays_of_it(port: int, missing: str) -> None:
+    asked = (
+        "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\n"
+        "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    ).replace(missing, "X-Nothing" if missing.endswith("Key") else "")
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as browser:
+        browser.sendall(asked.encode())
+        assert browser.recv(4096).startswith(b"HTTP/1.1 400 ")
+
+    wait_until(lambda: state(port)["connected"] == 0)

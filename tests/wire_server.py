@@ -9,11 +9,18 @@ from flask_socketio import SocketIO, join_room
 from gevent import socket
 from gevent.pywsgi import WSGIServer
 
+from werksessie.fastpath.direct import DirectBacklog, DirectWebsocket
+from werksessie.fastpath.pings import Pings
+from werksessie.fastpath.switches import DIRECT, is_on
 from werksessie.live.wire import NoDeflate, harden
 
 app = Flask(__name__)
 socketio = SocketIO(app, async_mode="gevent", transports=["websocket"], ping_interval=1, ping_timeout=3)
-harden(socketio)
+if is_on(DIRECT):
+    harden(socketio, DirectBacklog, DirectWebsocket)
+    Pings(socketio.server.eio)
+else:
+    harden(socketio)
 app.wsgi_app = NoDeflate(app.wsgi_app)  # type: ignore[method-assign]
 furthest_behind = 0
 

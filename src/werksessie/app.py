@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Flask
 from flask_socketio import SocketIO
 
 from werksessie.activities import KINDS
+from werksessie.fastpath.direct import DirectBacklog, DirectWebsocket
+from werksessie.fastpath.front import put_before
+from werksessie.fastpath.pings import Pings
+from werksessie.fastpath.switches import DIRECT, ROUTES, TEMPLATES, is_on
+from werksessie.fastpath.templates import QuickEnvironment
+from werksessie.live.doorstep import Doorstep
+from werksessie.live.floods import EVERY, SOCKETS, Floods
 from werksessie.live.host import Host
 from werksessie.live.presence import Presence
 from werksessie.live.rooms import Rooms
 from werksessie.live.scene import Scene
 from werksessie.live.socket import listen
+from werksessie.live.troubles import Troubles
 from werksessie.live.wire import harden
 from werksessie.programme.dates import day
 from werksessie.record.promise import Store
 from werksessie.session.disclosure import in_words
+from werksessie.session.events import CONSOLE
 from werksessie.settings import Settings
 from werksessie.shipped import shipped
 from werksessie.web import (
@@ -48,6 +60,7 @@ from werksessie.web import (
     wall,
     writing,
 )
+from werksessie.web.guesses import Pauses
 from werksessie.web.limits import buckets
 from werksessie.web.qr import qr_svg
 
@@ -57,6 +70,8 @@ HALF_A_MEGABYTE = 512 * 1024
 def create_app(settings: Settings, store: Store) -> Flask:
     """The app for one store. `settings.public_url` is the address that phones use."""
     app = Flask(__name__, template_folder=str(shipped("templates")), static_folder=None)
+    if is_on(TEMPLATES):
+        app.jinja_environment = QuickEnvironment
     app.config.update(
         SECRET_KEY=store.secrets.signing_key(),
         FACILITATOR_KEY=store.secrets.facilitator_key(settings.key),
@@ -83,8 +98,11 @@ def create_app(settings: Settings, store: Store) -> Flask:
         retention, correcting, console, grouping, remotes, remote, wall, summary, downloads, passing, tables, phone,
     ):  # fmt: skip
         app.register_blueprint(one.bp)
-    app.extensions["limits"] = buckets()
+    app.extensions.update(limits=buckets(), pauses=Pauses())
     _live(app, store)
+    security.dress(app)
+    if is_on(ROUTES):
+        put_before(app)
     return app
 
 
@@ -106,16 +124,35 @@ def _templates(app: Flask) -> None:
 def _live(app: Flask, store: Store) -> None:
     """The host, the rooms that watch it, and the socket that feeds them."""
     socketio = SocketIO(app, async_mode="gevent", transports=["websocket"], async_handlers=False)
-    harden(socketio)
+    harden(socketio, *((DirectBacklog, DirectWebsocket) if is_on(DIRECT) else ()))
+    if is_on(DIRECT):
+        Pings(socketio.server.eio)
     presence = Presence()
     host = Host(store)
 
+    def tell(name: str) -> None:
+        for one in host.at_hand() if name == EVERY else [name]:
+            rooms.nudge(one, CONSOLE)
+
+    troubles = Troubles(tell)
+    floods = Floods(tell, partial(socketio.start_background_task, _later, socketio))
+
     def scene_of(name: str) -> Scene:
         links = {link: token for link, token in host.keys(name).items() if link != "secret"}
-        return Scene(name, host.state(name), app.config["ADDRESS"], links, presence.count(name))
+        state = host.state(name)
+        flood, trouble = floods.now(name, state), troubles.of(name)
+        return Scene(name, state, app.config["ADDRESS"], links, presence.count(name), flood, trouble)
 
     rooms = Rooms(app, socketio, scene_of)
-    host.changed = rooms.changed
-    app.extensions.update(host=host, rooms=rooms, scene_of=scene_of, presence=presence)
-    listen(app, socketio, host, rooms, presence)
+    host.changed, host.troubled = rooms.changed, troubles.storing
+    app.extensions.update(host=host, rooms=rooms, scene_of=scene_of, presence=presence, floods=floods)
+    app.extensions["troubles"] = troubles
+    listen(app, socketio, host, rooms, presence, floods)
+    app.extensions["doorstep"] = Doorstep(socketio, lambda: floods.note(EVERY, SOCKETS))
     app.extensions["socketio"] = socketio
+
+
+def _later(socketio: SocketIO, seconds: float, call: Callable[[], None]) -> None:
+    """Calls something after so many seconds."""
+    socketio.sleep(seconds)
+    call()

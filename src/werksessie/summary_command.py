@@ -10,8 +10,8 @@ from rich.console import Console
 
 from werksessie.record.promise import Damaged, NoSuchRecord
 from werksessie.record.sqlite import SqliteRecord
-from werksessie.session.codec import UnknownEvent, decode
-from werksessie.session.reducer import fold
+from werksessie.session.codec import UnknownEvent
+from werksessie.session.spoiled import whole
 from werksessie.session.state import EMPTY
 from werksessie.settings import CannotStart
 from werksessie.summary.build import Summary, build
@@ -42,7 +42,7 @@ def _summary(path: Path) -> Summary:
     try:
         kept = SqliteRecord(path)
         try:
-            state = fold((seq, decode(data)) for seq, data in kept.read())
+            state = whole(kept.read())
         finally:
             kept.close()
     except NoSuchRecord:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from tests.access.auditing import Auditor
 from tests.access.house import House
+from tests.access.stage import Stage
 from tests.access.states import State, states
-from tests.browser.conftest import CONSOLE, PHONE, browser_type_launch_args
+from tests.browser.conftest import CONSOLE, PATIENCE, PHONE, browser_type_launch_args
 
 __all__ = ["browser_type_launch_args"]
 
@@ -49,3 +51,22 @@ def look(browser: Browser, house: House) -> Iterator[Any]:
     yield open
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def on_stage(browser: Browser) -> Iterator[Callable[..., Stage]]:
+    """Opens a page with its scripts running, for whoever has this client; a script error fails the test."""
+    contexts, troubles = [], list[str]()
+
+    def open(client: FlaskClient, size: Any = PHONE, **more: Any) -> Stage:
+        context = browser.new_context(viewport=size, locale="nl-NL", **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        return Stage(page, client)
+
+    yield open
+    for context in contexts:
+        context.close()
+    assert not troubles

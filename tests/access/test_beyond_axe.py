@@ -96,13 +96,27 @@ def test_what_a_thumb_touches_is_44_pixels(surface: str, everything: States, loo
     assert small == {}
 
 
-@pytest.mark.parametrize("surface", PHONES)
-def test_a_phone_speaks_with_one_polite_voice(surface: str, everything: States) -> None:
-    loud = {state.where for state in everything[surface] if len(VOICES.findall(state.html)) > 1}
-    assert loud == set()
-    assert not [
-        state.where for state in everything[surface] if "assertive" in state.html or 'role="alert"' in state.html
-    ]
+def test_every_page_speaks_with_one_polite_voice(everything: States) -> None:
+    states = [state for those in everything.values() for state in those]
+    assert {state.where for state in states if len(VOICES.findall(state.html)) > 1} == set()
+    assert {state.where for state in states if "assertive" in state.html} == set()
+    silent = {state.where for state in states if "data-told" in state.html and 'id="told"' not in state.html}
+    assert silent == set()
+
+
+def test_only_real_trouble_interrupts_and_never_on_a_phone(everything: States) -> None:
+    """Words that were refused or written over by somebody else; a record that cannot be written."""
+    found = {surface: {state.where for state in those if 'role="alert"' in state.html} for surface, those in
+             everything.items()}  # fmt: skip
+    assert {surface for surface, those in found.items() if those} <= {
+        "console",
+        "paper",
+        "prepare",
+        "editor",
+        "profile",
+        "links",
+    }
+    assert not set(PHONES) & {surface for surface, those in found.items() if those}
 
 
 @pytest.mark.parametrize("surface", ["phone nl", "phone ar"])

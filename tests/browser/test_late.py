@@ -133,7 +133,7 @@ def test_of_two_phones_the_one_without_internet_is_asked_once(
     expect(block(phone)).to_have_count(1)
     expect(phone.locator("#notice .notice")).to_have_count(0)
     expect(block(other)).to_have_count(0)
-    assert not [name for name in storage(phone) if name.startswith("outbox")]
+    phone.wait_for_function("() => !Object.keys(localStorage).some(name => name.startsWith('outbox'))")
     phone.context.set_offline(True)
     send_late(phone)
     expect(block(phone)).to_contain_text("Wordt verstuurd…")

@@ -69,30 +69,30 @@ def test_a_room_is_set_up_without_a_single_reload(
     desk.evaluate("() => { window.loadedOnce = true; }")
 
     wall = open_wall(desk)
-    expect(desk.get_by_text("Het grote scherm is verbonden ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Het grote scherm is verbonden ✓")).to_be_visible()
     desk.get_by_role("button", name="Testbeeld aan").click()
     expect(wall.get_by_text("Kun je dit achteraan lezen?")).to_be_visible()
 
     desk.get_by_role("button", name="Speel een toon").click()
-    expect(desk.get_by_text("Hoorde je twee tonen?")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Hoorde je twee tonen?")).to_be_visible()
     desk.get_by_label("Ik hoor het").check()
-    expect(desk.get_by_text("Je hoort het ✓")).to_be_visible()
-    expect(desk.get_by_text("Alles doet het ✓")).to_have_count(0)
+    expect(desk.locator("#main").get_by_text("Je hoort het ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Alles doet het ✓")).to_have_count(0)
 
     phone = somebody()
     phone.goto(evening.address)
     expect(phone.get_by_role("heading", name="Het werkt ✓")).to_be_visible()
-    expect(desk.get_by_text("Telefoon gezien ✓")).to_be_visible()
-    expect(desk.get_by_text("Alles doet het ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Telefoon gezien ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Alles doet het ✓")).to_be_visible()
     phone.close()
 
     desk.get_by_role("button", name="Testbeeld uit").click()
     expect(wall.get_by_text("We beginnen zo")).to_be_visible()
     assert desk.evaluate("() => window.loadedOnce")
     wall.close()
-    expect(desk.get_by_text("Nog niet open")).to_be_visible()
-    expect(desk.get_by_text("Telefoon gezien ✓")).to_be_visible()
-    expect(desk.get_by_text("Alles doet het ✓")).to_have_count(0)
+    expect(desk.locator("#main").get_by_text("Nog niet open")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Telefoon gezien ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Alles doet het ✓")).to_have_count(0)
 
 
 def test_the_card_makes_way_when_the_evening_shows_its_first_slide(
@@ -103,7 +103,7 @@ def test_the_card_makes_way_when_the_evening_shows_its_first_slide(
     desk.get_by_role("button", name="Testbeeld aan").click()
     expect(wall.locator(".wall--test-card")).to_be_visible()
     evening.next("start")
-    expect(desk.get_by_text("De avond is al begonnen.")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("De avond is al begonnen.")).to_be_visible()
     evening.next("show:welkom")
     expect(wall.locator(".wall--test-card")).to_have_count(0)
     expect(desk.locator("#card-button")).to_be_hidden()
@@ -113,9 +113,9 @@ def test_what_was_heard_outlives_a_reload(server: Serve, evening: Evening, someb
     desk = check(somebody(CONSOLE), server, evening)
     desk.get_by_label("Ik hoor het").check()
     desk.reload()
-    expect(desk.get_by_text("Je hoort het ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Je hoort het ✓")).to_be_visible()
     desk.get_by_label("Ik hoor het").uncheck()
-    expect(desk.get_by_text("Nog niet gehoord")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Nog niet gehoord")).to_be_visible()
 
 
 def test_a_sentence_is_read_aloud_by_a_dutch_voice(
@@ -123,7 +123,7 @@ def test_a_sentence_is_read_aloud_by_a_dutch_voice(
 ) -> None:
     desk = check(before_scripts(somebody(CONSOLE), SPEAKS.replace("LANGUAGE", "nl_BE")), server, evening)
     desk.get_by_role("button", name="Lees voor").click()
-    expect(desk.get_by_text("Je hoort nu een zin.")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Je hoort nu een zin.")).to_be_visible()
     assert desk.evaluate("() => window.said") == [["Goedenavond. Kun je dit achterin goed verstaan?", "nl_BE"]]
 
 
@@ -132,7 +132,7 @@ def test_that_there_is_no_dutch_voice_is_said_plainly(
 ) -> None:
     desk = check(before_scripts(somebody(CONSOLE), SPEAKS.replace("LANGUAGE", "en-GB")), server, evening)
     desk.get_by_role("button", name="Lees voor").click()
-    expect(desk.get_by_text("Deze laptop heeft geen Nederlandse stem.")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Deze laptop heeft geen Nederlandse stem.")).to_be_visible()
     assert desk.evaluate("() => window.said") == []
 
 
@@ -151,7 +151,7 @@ def test_when_no_phone_comes_the_page_says_what_may_help_and_stops_when_one_come
     expect(helps.get_by_text("Het adres begint met 127.")).to_be_visible()
     somebody().goto(evening.address)
     desk.clock.run_for(2_500)
-    expect(desk.get_by_text("Telefoon gezien ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Telefoon gezien ✓")).to_be_visible()
     expect(helps).to_be_hidden()
 
 
@@ -164,7 +164,7 @@ def test_the_facilitators_own_browser_is_no_phone(
     is_live(same)
     with desk.expect_response("**/check/state"):
         pass
-    expect(desk.get_by_text("Nog geen telefoon gezien")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Nog geen telefoon gezien")).to_be_visible()
 
 
 def test_a_server_that_cannot_be_reached_is_said_and_forgotten_when_it_is_back(
@@ -172,9 +172,9 @@ def test_a_server_that_cannot_be_reached_is_said_and_forgotten_when_it_is_back(
 ) -> None:
     desk = check(somebody(CONSOLE), server, evening)
     desk.context.set_offline(True)
-    expect(desk.get_by_text("Geen verbinding met de server.")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Geen verbinding met de server.")).to_be_visible()
     desk.context.set_offline(False)
-    expect(desk.get_by_text("Geen verbinding met de server.")).to_have_count(0)
+    expect(desk.locator("#main").get_by_text("Geen verbinding met de server.")).to_have_count(0)
 
 
 def test_a_refusal_is_said_in_its_own_words(server: Serve, evening: Evening, somebody: Callable[..., Page]) -> None:
@@ -184,16 +184,16 @@ def test_a_refusal_is_said_in_its_own_words(server: Serve, evening: Evening, som
     evening.next("start")
     evening.next("show:welkom")
     desk.get_by_role("button", name="Testbeeld aan").click()
-    expect(desk.get_by_text("Het testbeeld kan alleen voordat de avond begint.")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Het testbeeld kan alleen voordat de avond begint.")).to_be_visible()
 
 
 def test_a_laptop_on_its_battery_is_told_to_be_plugged_in(
     server: Serve, evening: Evening, somebody: Callable[..., Page]
 ) -> None:
     desk = check(before_scripts(somebody(CONSOLE), RUNS_ON_BATTERY), server, evening)
-    expect(desk.get_by_text("Steek de stekker erin.")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Steek de stekker erin.")).to_be_visible()
     desk.evaluate(PLUG_IN)
-    expect(desk.get_by_text("Steek de stekker erin.")).to_be_hidden()
+    expect(desk.locator("#main").get_by_text("Steek de stekker erin.")).to_be_hidden()
 
 
 @pytest.mark.parametrize("can", [True, False])
@@ -201,8 +201,11 @@ def test_where_the_wall_cannot_keep_the_laptop_awake_it_is_said_how(
     server: Serve, evening: Evening, somebody: Callable[..., Page], can: bool
 ) -> None:
     desk, wall = somebody(CONSOLE), somebody(WALL)
-    for page in () if can else (desk, wall):
-        before_scripts(page, CANNOT_STAY_AWAKE)
+    for page in (desk, wall):
+        if can:
+            page.context.grant_permissions(["screen-wake-lock"])
+        else:
+            before_scripts(page, CANNOT_STAY_AWAKE)
     check(desk, server, evening)
     expect(desk.locator("#advice-sleep")).to_be_visible(visible=not can)
     wall.goto(server.home.rstrip("/") + evening.facilitator.link("wall"))
@@ -223,7 +226,7 @@ def test_without_scripts_the_steps_go_on_with_a_link(
     phone.goto(evening.address)
     expect(phone.get_by_role("heading", name="Het werkt ✓")).to_be_visible()
     desk.get_by_role("link", name="Kijk opnieuw").click()
-    expect(desk.get_by_text("Telefoon gezien ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Telefoon gezien ✓")).to_be_visible()
 
 
 def test_everything_can_be_reached_and_pressed_by_keyboard_and_is_large_enough(
@@ -238,7 +241,7 @@ def test_everything_can_be_reached_and_pressed_by_keyboard_and_is_large_enough(
     assert reached[: len(wanted)] == wanted
     desk.locator("#heard").focus()
     desk.keyboard.press("Space")
-    expect(desk.get_by_text("Je hoort het ✓")).to_be_visible()
+    expect(desk.locator("#main").get_by_text("Je hoort het ✓")).to_be_visible()
     for one in desk.locator(".selftest .button:visible, .selftest__heard:visible, summary:visible").all():
         box = one.bounding_box()
         assert box

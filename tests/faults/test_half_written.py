@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,10 +47,20 @@ def half_a_secret(folder: Path, name: str) -> None:
     (folder / ".secrets" / f"{name}.json").write_text('{"secret": "ab')
 
 
+def from_a_newer_version(folder: Path, name: str) -> None:
+    """Somebody took the evening along from a laptop with a newer version."""
+    store = SqliteStore(folder)
+    store.create(name).close()
+    store.close()
+    with closing(sqlite3.connect(folder / f"{name}.db")) as db, db:
+        db.execute("UPDATE meta SET value = '99' WHERE key = 'format'")
+
+
 HALF: dict[Callable[[Path, str], None], str] = {
     nothing_stored_yet: "niet afgemaakt",
     nothing_written_yet: "is leeg: er is geen sessie in bewaard.",
     cut_in_half: "is beschadigd. Zet een kopie terug als je die hebt.",
+    from_a_newer_version: "komt uit een nieuwere versie van dit programma. Installeer die versie om het te openen.",
     half_a_secret: "is beschadigd. Zet een kopie terug, of haal het weg.",
 }
 BROKEN = "2027-01-01-999997"

@@ -15,32 +15,15 @@ from pathlib import Path
 import pytest
 import socketio
 
-from tests.conftest import DETAILS, KEY
 from tests.faults.disk import folded, log
-from tests.serving.running import Serve
+from tests.faults.forking import Forked, Servers, begun
+from tests.faults.voters import PROGRAMME, Vote, ballot
 from werksessie.rehearsal.people import Facilitator, Phone
 from werksessie.summary.tally import whole
 
 pytestmark = pytest.mark.process
 
 PEOPLE, VOTES_EACH = 12, 8
-PROGRAMME = """
-format = 1
-id = "stemmen"
-version = "1"
-title.nl = "Stemmen"
-
-[[activities]]
-id = "stem"
-kind = "dots"
-title.nl = "Kiezen"
-text.nl = "Wat kiezen jullie?"
-choices = 2
-options = [{ id = "a", text.nl = "Plek" }, { id = "b", text.nl = "Ouders" }, { id = "c", text.nl = "Sport" }]
-"""
-
-Vote = tuple[str, tuple[str, ...]]
-"""The id of an answer, and the two options it chose."""
 
 
 class Voter(threading.Thread):
@@ -71,10 +54,6 @@ class Voter(threading.Thread):
             self.phone.close()
 
 
-def ballot(choice: tuple[str, ...]) -> dict[str, str]:
-    return {f"dots-{option}": "1" for option in choice}
-
-
 @contextmanager
 def back_at(link: str, facilitator: Facilitator) -> Iterator[Facilitator]:
     """The same facilitator at the server that was started again."""
@@ -84,13 +63,10 @@ def back_at(link: str, facilitator: Facilitator) -> Iterator[Facilitator]:
     again.close()
 
 
-def voted_until_killed(folder: Path) -> tuple[Facilitator, list[Voter]]:
+def voted_until_killed(servers: Servers, folder: Path) -> tuple[Facilitator, list[Voter]]:
     """An evening whose server is killed while everybody votes as fast as they can."""
-    with Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as server:
-        facilitator = Facilitator(server.link)
-        code = facilitator.prepare({**DETAILS, "programme_text": PROGRAMME})
-        facilitator.until("open:stem")
-        facilitator.close()
+    with servers.start(folder) as server:
+        facilitator, code = begun(server, PROGRAMME, "open:stem")
         voters = [Voter(server.link, code, number) for number in range(PEOPLE)]
         for voter in voters:
             assert voter.phone.join().status == 303
@@ -106,9 +82,9 @@ def voted_until_killed(folder: Path) -> tuple[Facilitator, list[Voter]]:
     return facilitator, voters
 
 
-def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_path: Path) -> None:
+def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_path: Path, servers: Servers) -> None:
     folder = tmp_path / "sessions"
-    facilitator, voters = voted_until_killed(folder)
+    facilitator, voters = voted_until_killed(servers, folder)
     rows = log(folder, facilitator.session)
 
     stored = [event for _, event in rows if event["type"] == "dots.placed"]
@@ -120,7 +96,7 @@ def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_pat
     assert len(stored) <= sum(len(voter.sure) + 1 for voter in voters)
 
     with (
-        Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as again,
+        servers.start(folder) as again,
         back_at(again.link, facilitator) as back,
     ):
         tally = back.tally()
@@ -133,7 +109,7 @@ def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_pat
     assert all(kept[answer] == 1 for voter in voters for answer, _ in (*voter.sure, voter.perhaps))
 
 
-def the_evening_goes_on(server: Serve, facilitator: Facilitator, voters: list[Voter]) -> None:
+def the_evening_goes_on(server: Forked, facilitator: Facilitator, voters: list[Voter]) -> None:
     """Each phone is still the same person with its own vote, and sends again what got no answer."""
     for voter in voters:
         phone = Phone(server.link, voter.phone.code)
@@ -152,13 +128,13 @@ def the_evening_goes_on(server: Serve, facilitator: Facilitator, voters: list[Vo
     hears_what_follows(server, facilitator, voters[0].phone.code)
 
 
-def hears_what_follows(server: Serve, facilitator: Facilitator, code: str) -> None:
+def hears_what_follows(server: Forked, facilitator: Facilitator, code: str) -> None:
     """A page that was up to date when the server went comes back with a socket only: it loads nothing again."""
     hello, pieces = threading.Event(), threading.Event()
     socket = socketio.Client(reconnection=False)
     socket.on("hello", lambda message: hello.set())
     socket.on("pieces", lambda message: pieces.set())
-    socket.connect(f"{server.home}?code={code}&lang=en", transports=["websocket"])
+    socket.connect(f"http://127.0.0.1:{server.port}/?code={code}&lang=en", transports=["websocket"])
     try:
         assert hello.wait(10)
         assert facilitator.next() == "close:stem"
@@ -167,15 +143,18 @@ def hears_what_follows(server: Serve, facilitator: Facilitator, code: str) -> No
         socket.disconnect()
 
 
-def test_a_server_that_is_killed_again_and_again_right_after_its_start_loses_nothing(tmp_path: Path) -> None:
+def test_a_server_that_is_killed_again_and_again_right_after_its_start_loses_nothing(
+    tmp_path: Path, servers: Servers
+) -> None:
     folder = tmp_path / "sessions"
-    facilitator, _ = voted_until_killed(folder)
+    facilitator, _ = voted_until_killed(servers, folder)
     rows = log(folder, facilitator.session)
     for _ in range(2):
-        with Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as server:
+        with servers.start(folder) as server:
+            assert server.link
             server.stop(signal.SIGKILL)
     with (
-        Serve(folder, variables={"WERKSESSIE_KEY": KEY}) as server,
+        servers.start(folder) as server,
         back_at(server.link, facilitator) as back,
     ):
         assert back.tally() == whole(facilitator.session, folded(rows))

@@ -134,40 +134,6 @@ def test_after_deletion_the_words_are_nowhere_in_the_folder(
     assert b"geheimwoord" not in everything_in(folder)
 
 
-def test_a_file_deleted_under_the_server_is_noticed_before_anything_is_acknowledged(
-    sqlite_store: SqliteStore, record: SqliteRecord, folder: Path
-) -> None:
-    other = sqlite_store.create("2026-11-22-777777")
-    record.append(said("een"), after=0)
-    (folder / f"{NAME}.db").unlink()
-    with pytest.raises(NotStored, match=f"{NAME}.db is weg"):
-        record.append(said("twee"), after=1)
-    assert texts_in(record) == [(1, "een")]
-    assert other.append(said("gaat door"), after=0) == 1
-    other.close()
-
-
-def test_a_deleted_wal_is_noticed_too(record: SqliteRecord, folder: Path) -> None:
-    record.append(said("een"), after=0)
-    (folder / f"{NAME}.db-wal").unlink()
-    with pytest.raises(NotStored, match="niet opgeslagen"):
-        record.append(said("twee"), after=1)
-
-
-def test_a_file_put_in_its_place_is_noticed_and_a_file_put_back_goes_on(
-    record: SqliteRecord, folder: Path, tmp_path: Path
-) -> None:
-    path = folder / f"{NAME}.db"
-    record.append(said("een"), after=0)
-    path.rename(tmp_path / "elders.db")
-    path.write_bytes(b"iets anders")
-    with pytest.raises(NotStored, match="vervangen"):
-        record.append(said("twee"), after=1)
-    (tmp_path / "elders.db").rename(path)
-    assert record.append(said("twee"), after=1) == 2
-    assert texts_in(record) == [(1, "een"), (2, "twee")]
-
-
 def test_a_program_that_keeps_the_file_to_itself_is_named_as_the_cause(record: SqliteRecord, folder: Path) -> None:
     record._owner.run(lambda: record._db.execute("PRAGMA busy_timeout = 20"))
     with closing(sqlite3.connect(folder / f"{NAME}.db")) as other:

@@ -2,47 +2,150 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import ADDRESS, KEY, Evening, Facilitator, prepare
 from werksessie.app import create_app
+from werksessie.live.links import PUBLIC, UNTIL, renewed, taken_back
 from werksessie.record.memory import MemoryStore
 from werksessie.settings import Settings
+from werksessie.web import pairing
+from werksessie.web.library import now
 
-ROLES = ("nobody", "participant", "stranger", "facilitator")
-"""`participant` joined this session, `stranger` another one of the same facilitator."""
+PAIRED = ("remote", "unpaired", "other_remote")
+ROLES = (
+    "nobody", "participant", "stranger", "wall", *PAIRED, "reader", "public", "after", "console", "expired", "revoked",
+    "old_key", "facilitator",
+)  # fmt: skip
+"""Everybody who may come by. `participant` joined this session, `stranger` another one of the same facilitator. `wall`,
+`reader` (of the summary), `public`, `after` and `console` hold that link of this session and nothing else. `remote` is
+a phone paired with this session, `unpaired` was one, `other_remote` is one of the other session. `expired` holds links
+whose last day is over, `revoked` links that were taken back or replaced. `old_key` came in by a key that no longer
+holds; whoever changes anything comes last."""
+
+LINKS = {"wall": "wall", "reader": "summary", "public": PUBLIC, "after": "after", "console": "console"}
+"""Which link of this session such a role holds."""
+
+NO_TOKEN = "0" * 32
+
+
+@dataclass(frozen=True)
+class Person:
+    """A browser, and what it holds: `tokens` by sort of link, or one for every sort under ""; the id by which it was
+    paired; what its pages put into a form. `code` is the one that it came by."""
+
+    browser: FlaskClient
+    code: str
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    phone: str = ""
+    ear: str = ""
+    csrf: str = ""
+
+    def token(self, sort: str) -> str:
+        """What this one fills in where the address wants a link of this sort."""
+        return self.tokens.get(sort) or self.tokens.get("", NO_TOKEN)
 
 
 @dataclass(frozen=True)
 class House:
-    """An evening at its open first question, and a browser of everybody who may come by."""
+    """An evening at its open first question, and everybody who may come by."""
 
     evening: Evening
-    browsers: dict[str, FlaskClient]
-    token: str
+    people: Mapping[str, Person]
+
+    def all_that_is_kept(self) -> tuple[object, ...]:
+        """What only whoever may can change: the logs, the links and the programmes."""
+        host = self.evening.app.extensions["host"]
+        names = tuple(host.names())
+        kept = [(host.state(name).seq, tuple(sorted(host.store.secrets.of(name).items()))) for name in names]
+        return names, kept, tuple(host.store.programmes.names())
 
 
 def house() -> House:
     """A house of its own: what a request changed in one is not seen in another."""
     app = create_app(Settings(public_url=ADDRESS, key=KEY), MemoryStore())
     app.testing = False
-    browsers = {role: app.test_client() for role in ROLES}
-    assert browsers["facilitator"].get(f"/sessions?key={KEY}").status_code == 303
-    facilitator = Facilitator(browsers["facilitator"])
+    old = _let_in_by_another_key(app)
+    facilitator = Facilitator(app.test_client())
+    assert facilitator.client.get(f"/sessions?key={KEY}").status_code == 303
     other = prepare(app, facilitator, title="Een andere avond")
     other.until("start")
-    browsers["stranger"].post(f"/{other.code}/join")
+    dead = _dead_links(other)
+    elsewhere = _paired(app, other)
+    stranger = app.test_client()
+    stranger.post(f"/{other.code}/join")
     evening = prepare(app, facilitator)
     evening.until("start")
-    browsers["participant"].post(f"/{evening.code}/join")
+    participant = app.test_client()
+    participant.post(f"/{evening.code}/join")
     evening.until("open:1")
-    return House(evening, browsers, facilitator.token())
+    host = app.extensions["host"]
+    host.relink(evening.name, renewed(host.keys(evening.name), PUBLIC, _today()))
+    keys, code = host.keys(evening.name), evening.code
+    unpaired = _paired(app, evening)
+    pairing.unpair(host.store.secrets, evening.name, unpaired.phone)
+    people = {
+        "nobody": Person(app.test_client(), code),
+        "participant": Person(participant, code),
+        "stranger": Person(stranger, other.code),
+        **{role: Person(app.test_client(), code, {"": keys[link]}) for role, link in LINKS.items()},
+        "remote": _paired(app, evening),
+        "unpaired": unpaired,
+        "other_remote": elsewhere,
+        "expired": Person(app.test_client(), code, {sort: dead[f"{sort}-over"] for sort in ("summary", PUBLIC)}),
+        "revoked": Person(app.test_client(), code, dead),
+        "old_key": old,
+        "facilitator": Person(facilitator.client, code, csrf=facilitator.token()),
+    }
+    return House(evening, {role: people[role] for role in ROLES})
+
+
+def _let_in_by_another_key(app: Flask) -> Person:
+    app.config["FACILITATOR_KEY"] = "de-sleutel-van-gisteren"
+    old = Facilitator(app.test_client())
+    old.client.get("/sessions?key=de-sleutel-van-gisteren")
+    token = old.token()
+    app.config["FACILITATOR_KEY"] = KEY
+    return Person(old.client, "", csrf=token)
+
+
+def _dead_links(evening: Evening) -> dict[str, str]:
+    """Tokens that opened something yesterday: replaced or taken back by sort, and over under `<sort>-over`."""
+    host, name = evening.app.extensions["host"], evening.name
+    host.relink(name, renewed(host.keys(name), PUBLIC, _today()))
+    dead = dict(host.keys(name))
+    for link in ("wall", "after"):
+        host.relink(name, taken_back(link, _today()))
+    for link in ("console", "summary", PUBLIC):
+        host.relink(name, renewed(host.keys(name), link, _today()))
+    for link in ("summary", PUBLIC):
+        host.relink(name, {UNTIL.format(link): str(date.today() - timedelta(days=1))})
+        dead[f"{link}-over"] = host.keys(name)[link]
+    return dead
+
+
+def _paired(app: Flask, evening: Evening) -> Person:
+    phone, kept = app.test_client(), app.extensions["host"].store.secrets
+    reply = phone.get(f"/remote/{pairing.offer(kept, evening.name, now())}")
+    id = reply.location.split("/")[2]
+    held = phone.get_cookie("remote", path=f"/remote/{id}")
+    assert held is not None
+    return Person(
+        phone, evening.code, phone=id, ear=pairing.ear(id, held.value), csrf=pairing.derived(held.value, "post")
+    )
+
+
+def _today() -> str:
+    return date.today().isoformat()
 
 
 class Street:
-    """Houses: every request finds one that nobody changed anything in, and most change nothing."""
+    """Houses: every address finds one that nobody changed anything in, and most change nothing."""
 
     def __init__(self) -> None:
         self._house = house()

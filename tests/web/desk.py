@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.conftest import Evening
 
-PIECES = ("head", "programme", "tools", "board", "side")
+PIECES = ("trouble", "head", "programme", "tools", "board", "side")
 
 
 def pieces(evening: Evening) -> dict[str, str]:

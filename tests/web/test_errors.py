@@ -16,6 +16,8 @@ from tests.web.markup import elements
 from werksessie.app import create_app
 from werksessie.record.sqlite import SqliteStore
 from werksessie.settings import Settings
+from werksessie.web import about
+from werksessie.web.languages import NAMES, direction
 
 SECRET = "geheim-van-de-bezoeker"
 TOO_MUCH = {"text": "x" * 600_000}
@@ -48,8 +50,8 @@ def test_every_error_is_one_dutch_sentence_with_the_right_status(way: str, clien
     status, title, ask = WAYS[way]
     reply = ask(client)
     assert (reply.status_code, reply.mimetype) == (status, "text/html")
-    assert f'<h1 class="trouble__title">{title}</h1>' in reply.text
-    assert re.search(r'<p class="lead">[A-Z][^<]+\.</p>', reply.text)
+    assert re.search(rf'<h1 class="(trouble__title|question)"[^>]*>{title}</h1>', reply.text)
+    assert re.search(r'<p class="lead"[^>]*>[A-Z][^<]+\.</p>', reply.text)
     assert '<html lang="nl"' in reply.text
     assert not re.search(r"Traceback|werkzeug|Error|Forbidden|Not Found|Bad Request", reply.text)
 
@@ -70,7 +72,8 @@ def test_every_error_page_is_sound_needs_no_script_and_has_a_way_on(way: str, cl
     found = elements(WAYS[way][2](client).text)
     assert "script" not in {tag for tag, _, _ in found}
     assert not [attributes for _, attributes, _ in found if "style" in attributes]
-    assert [attributes["href"] for tag, attributes, _ in found if tag == "a"] == ["#main", "/"]
+    links = [attributes["href"] for tag, attributes, _ in found if tag == "a"]
+    assert [link for link in links if link != "#main"] == ["/"]
 
 
 def test_without_the_key_the_page_says_how_the_facilitator_gets_in(client: FlaskClient) -> None:
@@ -173,5 +176,25 @@ def test_a_record_that_cannot_be_read_says_so_itself(tmp_path: Path) -> None:
 def test_the_accessibility_page_stands_without_any_session(client: FlaskClient) -> None:
     reply = client.get("/accessibility")
     assert reply.status_code == 200
-    assert "Wat er nog niet is" in reply.text
+    assert "Wat nog niet goed is" in reply.text
     assert elements(reply.text)
+
+
+def test_the_accessibility_page_says_which_axe_the_tests_ran_and_when_it_was_checked(client: FlaskClient) -> None:
+    html = client.get("/accessibility").text
+    [vendored] = Path("tests/access/vendor").glob("axe-core-*")
+    assert vendored.name == f"axe-core-{about.AXE}"
+    assert f"axe {about.AXE}" in html
+    assert re.search(r"voor het laatst op \w+ \d+ \w+ 20\d\d\.", html)
+
+
+@pytest.mark.parametrize("path", ["/accessibility", "/after/niets"])
+def test_what_participants_reach_without_a_code_is_said_in_the_language_that_they_choose(
+    path: str, client: FlaskClient
+) -> None:
+    html = client.get(path, headers={"Accept-Language": "pl"}).text
+    assert '<html lang="pl"' in html
+    for language in NAMES:
+        assert f'?lang={language}"' in html
+        said = client.get(f"{path}?lang={language}", headers={"Accept-Language": "pl"}).text
+        assert f'<html lang="{language}" dir="{direction(language)}"' in said

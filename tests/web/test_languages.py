@@ -16,6 +16,7 @@ from werksessie.programme.loader import load_shipped
 from werksessie.programme.model import Plan, Programme
 from werksessie.session.codec import encode
 from werksessie.session.commands import Close, Join
+from werksessie.session.pause import BeginPause
 from werksessie.web import languages
 from werksessie.web.languages import NAMES, say, spoken, standing, translate
 
@@ -242,3 +243,41 @@ def test_an_answer_in_any_script_keeps_its_own_direction_on_every_surface(room: 
     shown["summary"] = desk.get(f"/after/{room.host.keys(room.name)['after']}").text
     assert {surface: bare(html, words) for surface, html in shown.items()} == {surface: [] for surface in shown}
     assert {surface for surface, html in shown.items() if words not in html} == set()
+
+
+def test_a_phone_number_or_a_dutch_name_keeps_its_own_direction_in_an_arabic_sentence(app: Flask) -> None:
+    details = replace(EVERYBODY, contact_municipality="010-123 45 67", talk_to="de <huisarts>")
+    room = Room(app, Programme("p", "1", {"nl": "P"}, (Plan("1", "ideas", {"nl": "T"}, {"nl": "Wat?"}),)), 2, details)
+    path = f"/{room.state.code}/privacy"
+    said = {one: app.test_client().get(f"{path}?lang={one}", follow_redirects=True).text for one in ("nl", "pl")}
+    phone = app.test_client()
+    assert phone.get(f"{path}?lang=ar").status_code == 303
+    assert "\u2068010-123 45 67\u2069" in phone.get(path).text
+    assert [one for one in said if "010-123 45 67" in said[one] and "\u2068" not in said[one]] == ["nl", "pl"]
+    filled = languages.fill("({contact gemeente})", details, "ar")
+    assert (filled, languages.fill("({contact gemeente})", details, "nl")) == (
+        "(\u2068010-123 45 67\u2069)", "(010-123 45 67)",
+    )  # fmt: skip
+    room.ask(Close(room.clock.isoformat()))
+    after = f"/after/{room.host.keys(room.name)['after']}?lang=ar"
+    assert "\u2068de &lt;huisarts&gt;\u2069" in app.test_client().get(after).text
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("nl", {"one": "minuut", "other": "minuten"}),
+        ("pl", {"one": "minuta", "few": "minuty", "many": "minut", "other": "minut"}),
+        ("uk", {"one": "хвилина", "few": "хвилини", "many": "хвилин", "other": "хвилин"}),
+        ("ar", {"one": "دقيقة", "two": "دقيقتان", "few": "دقائق", "many": "دقيقة", "other": "دقيقة"}),
+    ],
+)
+def test_the_minutes_of_a_pause_are_said_in_every_plural_form_of_the_language(
+    room: Room, language: str, forms: dict[str, str]
+) -> None:
+    room.open("3")
+    room.ask(BeginPause(10, room.clock.isoformat()))
+    pieces = room.app.extensions["rooms"].current(room.name, "phone", language)[1]
+    countdown = re.search(r"<p[^>]* data-countdown=[^>]*>", pieces["activity"])
+    assert countdown
+    assert dict(re.findall(r'data-(one|two|few|many|other|zero)="([^"]+)"', countdown[0])) == forms

@@ -114,7 +114,7 @@ def test_a_line_is_saved_by_itself_and_says_so(room: Room, facilitator: Facilita
     assert reply.status_code == 200
     assert 'id="kenmerken"' in reply.text
     assert "<html" not in reply.text
-    assert '<p class="line__said" role="status"><span class="line__saved">Bewaard' in reply.text
+    assert '<p class="line__said"><span class="line__saved">Bewaard' in reply.text
     assert dict(room.state.profile) == {"kenmerken": "Mensen kennen elkaar.\nVeel vrijwilligers."}
 
 

@@ -61,6 +61,7 @@ class Host:
     def __init__(self, store: Store, changed: Changed = lambda name, audiences: None) -> None:
         self.store = store
         self.changed = changed
+        self.troubled: Callable[[str, str], None] = lambda name, trouble: None
         self._seats: dict[str, Seat] = {}
         self._opening = threading.RLock()
 
@@ -246,6 +247,7 @@ class Host:
                 try:
                     if facts:
                         working = store(seat.record, facts, seat.state, working)
+                        self.troubled(name, "")
                 except Moved:
                     tail = seat.record.read(after=seat.state.seq)
                     seat.state = fold(((seq, decode(data)) for seq, data in tail), seat.state)
@@ -254,6 +256,7 @@ class Host:
                 touched = {audience for event in facts for audience in event.TOUCHES}
                 break
         except NotStored as trouble:
+            self.troubled(name, str(trouble))
             for ticket in batch:
                 ticket.events, ticket.trouble = (), Refusal(503, str(trouble))
         except Exception as trouble:

@@ -9,17 +9,17 @@ from typing import Any
 
 from werksessie.record.promise import Moved, NotStored, Record
 from werksessie.session import state as st
-from werksessie.session.codec import decode, encode
+from werksessie.session.codec import encode
 from werksessie.session.correcting import as_sealed
 from werksessie.session.events import Event
 from werksessie.session.plain import plain_tables
-from werksessie.session.reducer import fold
+from werksessie.session.spoiled import whole
 from werksessie.session.state import State
 
 
 def folded(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> State:
     """The state that a log gives. Raises UnknownEvent."""
-    return fold((seq, decode(data)) for seq, data in rows)
+    return whole(rows)
 
 
 def store(record: Record, facts: Sequence[Event], before: State, after: State) -> State:

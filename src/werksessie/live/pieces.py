@@ -25,6 +25,7 @@ PIECES: Mapping[str, tuple[Piece, ...]] = MappingProxyType(
         PHONE: (Piece("activity", "phone/_activity.html"),),
         WALL: (Piece("wall", "wall/_wall.html"),),
         CONSOLE: (
+            Piece("trouble", "console/_trouble.html"),
             Piece("head", "console/_head.html"),
             Piece("programme", "console/_programme.html"),
             Piece("tools", "console/_tools.html"),

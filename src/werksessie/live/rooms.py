@@ -11,7 +11,7 @@ from flask import Flask
 
 from werksessie.live.pieces import PIECES, render
 from werksessie.live.scene import Scene
-from werksessie.session.events import CONSOLE, PHONE, REMOTE
+from werksessie.session.events import CONSOLE, EVERYONE, PHONE, REMOTE, WALL
 
 PAUSE = 0.1
 """Seconds between two pushes to one room; the first change of a quiet room goes at once."""
@@ -50,7 +50,9 @@ class Rooms:
 
     def version(self, name: str, audience: str) -> int:
         """The seq of the last change that this audience may see."""
-        return self._versions.get((name, audience), self._scene_of(name).state.seq)
+        if (name, audience) not in self._versions:
+            self._versions[name, audience] = self._scene_of(name).state.seq
+        return self._versions[name, audience]
 
     def enter(self, name: str, audience: str, language: str) -> int:
         """Somebody listens in this room from now on; gives the seq of what they should have seen by then.
@@ -73,6 +75,8 @@ class Rooms:
         for address in [key for key in self._rooms if key[0] == name]:
             del self._rooms[address]
             self.dismiss(room_name(*address))
+        for audience in EVERYONE:
+            self._versions.pop((name, audience), None)
 
     def dismiss(self, room: str) -> None:
         """Whoever listens in this Socket.IO room is sent away, and asks us by GET what there is."""
@@ -116,7 +120,7 @@ class Rooms:
     def _refreshed(self, name: str, audience: str, language: str) -> tuple[Room, Scene]:
         scene = self._scene_of(name)
         room = self._rooms.setdefault((name, audience, language), Room(pushed=scene.state.seq))
-        stamp = (scene.state.seq, scene.connected, *scene.links.values())
+        stamp = self._stamp(scene, audience)
         if room.stamp != stamp:
             for piece in PIECES[audience]:
                 html = render(self._app, piece, scene, language)
@@ -125,6 +129,16 @@ class Rooms:
                     room.stale.add(piece.id)
             room.stamp = stamp
         return room, scene
+
+    def _stamp(self, scene: Scene, audience: str) -> tuple[object, ...]:
+        """What decides on the pieces of this audience: as long as it is the same, so are they. A phone's pieces only
+        change with what phones are told of; the others show counts that change with every answer."""
+        links = scene.links.values()
+        if audience == PHONE:
+            return (self.version(scene.name, PHONE), *links)
+        if audience == WALL:
+            return (scene.state.seq, *links)
+        return (scene.state.seq, scene.connected, scene.flood, scene.trouble, *links)
 
 
 def message_of(audience: str, seq: int, prev: int, pieces: Sequence[str]) -> dict[str, Any]:

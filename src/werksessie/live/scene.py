@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from werksessie.activities import KINDS
 from werksessie.activities.kind import Kind
+from werksessie.live.floods import Flood
 from werksessie.programme.model import Plan
 from werksessie.session.stages import Step, next_step, turnout
 from werksessie.session.state import Activity, State
@@ -15,13 +16,16 @@ from werksessie.session.state import Activity, State
 @dataclass(frozen=True)
 class Scene:
     """One moment of one session. `address` is the public address without a slash at the end, `links` the session's
-    link tokens by name (never its secret), `connected` how many phones have a socket right now (console only)."""
+    link tokens by name (never its secret). For the console only: `connected` is how many phones have a socket right
+    now, `flood` what comes in too fast, `trouble` the sentence about what goes wrong by itself."""
 
     name: str
     state: State
     address: str
     links: Mapping[str, str] = field(default_factory=dict)
     connected: int = 0
+    flood: Flood | None = None
+    trouble: str = ""
 
     @property
     def plan(self) -> Plan | None:

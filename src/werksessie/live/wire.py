@@ -17,6 +17,7 @@ import simple_websocket
 from engineio.async_drivers.gevent import WebSocketWSGI
 from gevent.lock import Semaphore
 from gevent.queue import JoinableQueue
+from wsproto.utilities import ProtocolError
 
 TOO_FAR_BEHIND = 256 * 1024
 """Characters of encoded packets that may wait for one socket."""
@@ -78,30 +79,49 @@ class Backlog(JoinableQueue):  # type: ignore[misc]
             self.line.cut()
 
 
-class _WholeFrames(simple_websocket.Server):  # type: ignore[misc]
+class WholeFrames(simple_websocket.Server):  # type: ignore[misc]
+    """The library's websocket, on a line."""
+
+    LINE = Line
     sock: Any
 
     def handshake(self) -> None:
-        self.sock = Line(self.sock)
+        self.sock = self.LINE(self.sock)
         super().handshake()
 
 
-class _Websocket(WebSocketWSGI):  # type: ignore[misc]
+class Websocket(WebSocketWSGI):  # type: ignore[misc]
+    """What Engine.IO makes of a request that asks for a websocket."""
+
+    FRAMES = WholeFrames
+
     def __init__(self, handler: Any, server: Any) -> None:
         super().__init__(handler, server)
-        self._backlog: Backlog = handler.__self__.queue
+        self._connection = handler.__self__
+        self._backlog: Any = self._connection.queue
         self.server_args["max_message_size"] = server.max_http_buffer_size
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        self.ws = _WholeFrames(environ, **self.server_args)
+        try:
+            self.ws = self.FRAMES(environ, **self.server_args)
+        except ProtocolError:
+            # No version, or no key: no browser asks like this. What Engine.IO keeps of it goes.
+            self._connection.close(wait=False, abort=True)
+            start_response("400 BAD REQUEST", [("Content-Type", "text/plain"), ("Connection", "close")])
+            return []
         # Engine.IO gives `socket` a timeout of one ping and its answer: no greenlet is held up for longer.
         self.socket = self._backlog.line = self.ws.sock
         try:
-            answer: Iterable[bytes] = self.app(self)
+            answer = self.run()
         finally:
             # The connection ends with its websocket: the web server would read what still comes in as a
             # request, and write it down as a bad one, with the address it came from.
             environ["wsgi.input"].close()
+        return answer
+
+    def run(self) -> Iterable[bytes]:
+        """Listens until the end."""
+        answer: Iterable[bytes] = self.app(self)
         return answer
 
     def send(self, message: str | bytes) -> None:
@@ -136,8 +156,23 @@ class GoneAtOnce(logging.Filter):
         return names[-1:] != ["_handle_connect"]
 
 
-def harden(socketio: Any) -> None:
-    """Make every websocket of this server send whole frames, and drop the ones that fall too far behind.
+class Garbled(logging.Filter):
+    """Passes over what comes over a socket and is no packet: nothing is wrong with us."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this is something else."""
+        error = record.exc_info[1] if record.exc_info else None
+        names = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)] if error else []
+        return "_handle_eio_message" not in names or "_handle_connect" in names or "_handle_disconnect" in names
+
+
+def _unheard(eio_sid: str, namespace: str | None, id: int | None, data: Any) -> None:
+    """A message from a socket: sockets only listen."""
+
+
+def harden(socketio: Any, queue: type = Backlog, websocket: type = Websocket) -> None:
+    """Make every websocket of this server send whole frames, hear no message, and drop the ones that fall too far
+    behind.
 
     Call it right after `SocketIO(app, async_mode="gevent")`, before anybody connects.
     Raises ValueError for another async mode.
@@ -145,5 +180,8 @@ def harden(socketio: Any) -> None:
     engine = socketio.server.eio
     if engine.async_mode != "gevent":
         raise ValueError(f"expected the gevent async mode, not {engine.async_mode}")
-    engine._async = {**engine._async, "queue": Backlog, "websocket": _Websocket}
+    engine._async = {**engine._async, "queue": queue, "websocket": websocket}
     engine.logger.addFilter(GoneAtOnce())
+    engine.logger.addFilter(Garbled())
+    # Whoever sends a message called `connect` or `disconnect` would have our own handlers run once more.
+    socketio.server._handle_event = _unheard

@@ -31,6 +31,8 @@ CHOICES = frozenset({"ladder", "participants_first", "groups", "reveal", "retent
 PLACEHOLDER = re.compile(r"\{([^{}]{1,40})\}")
 
 Say = Callable[[Text, str], str]
+Apart = Callable[[str, str], str]
+
 """How a text is said in a language: as the programme has it, or by a catalogue too."""
 
 
@@ -157,6 +159,11 @@ def missing_to_start(details: Details) -> list[str]:
     return missing
 
 
+def plainly(words: str, language: str) -> str:
+    """What is filled in, as it is."""
+    return words
+
+
 def ladder_sentence(details: Details, language: str, say: Say = say) -> str:
     """What people may decide tonight, in one or two sentences; "" when that is not filled in."""
     rung = LADDER.get(details.ladder)
@@ -167,15 +174,16 @@ def ladder_sentence(details: Details, language: str, say: Say = say) -> str:
     return words.replace(f"{{{rung.about}}}", about) if rung.about else words
 
 
-def fill(words: str, details: Details, language: str, say: Say = say) -> str:
-    """The words with their placeholders filled in; braces that are no placeholder stay as they are.
+def fill(words: str, details: Details, language: str, say: Say = say, apart: Apart = plainly) -> str:
+    """The words with their placeholders filled in; braces that are no placeholder stay as they are. `apart` sets what
+    is filled in apart from the sentence around it.
 
     "" when a placeholder has nothing to say: a sentence with a hole in it does not go on the wall.
     """
     known = _placeholders(details, language, say)
     if any(known.get(name) == "" for name in PLACEHOLDER.findall(words)):
         return ""
-    return PLACEHOLDER.sub(lambda found: known.get(found[1], found[0]), words)
+    return PLACEHOLDER.sub(lambda found: apart(known[found[1]], language) if found[1] in known else found[0], words)
 
 
 def _placeholders(details: Details, language: str, say: Say) -> dict[str, str]:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
 from werksessie.record.promise import Damaged, NameTaken, Newer, NoSuchRecord, NotStored
 
 FORMAT = 1
+
+AT_ONCE = 300
+"""Events in one statement: older SQLite takes 999 values."""
 
 _CORRUPT = "Het bestand {} is beschadigd. Zet een kopie terug als je die hebt."
 _FOREIGN = "Het bestand {} is geen bewaarde sessie, of het is beschadigd."
@@ -30,7 +34,9 @@ _UNREADABLE = {
     sqlite3.SQLITE_PERM: _FORBIDDEN,
 }
 _NOT_STORED = {
-    sqlite3.SQLITE_FULL: "De schijf is vol.",
+    sqlite3.SQLITE_FULL: "De schijf is vol. Maak ruimte vrij.",
+    sqlite3.SQLITE_CORRUPT: _CORRUPT,
+    sqlite3.SQLITE_NOTADB: _CORRUPT,
     sqlite3.SQLITE_BUSY: _OCCUPIED,
     sqlite3.SQLITE_READONLY: "Het bestand {} mag niet worden gewijzigd.",
     sqlite3.SQLITE_PERM: "Het bestand {} mag niet worden gewijzigd.",
@@ -95,6 +101,18 @@ def last_number(db: Database) -> int:
     return last or 0
 
 
+def add_events(db: Database, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Puts numbered events behind the others, as `insert_all` would, in one statement for many: after each statement
+    this thread waits for its turn, and a whole room waits with it."""
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        values = ", ".join(["(?, ?, ?)"] * len(some))
+        db.execute(
+            f"INSERT INTO events (seq, type, data) VALUES {values}",
+            [row[column] for row in some for column in ("seq", "type", "data")],
+        )
+
+
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
     """As `db.atomic()`, but alone from the first moment, so that what is read in it stays true until it writes."""
@@ -109,14 +127,11 @@ def writing(db: Database) -> Iterator[None]:
 
 @contextmanager
 def storing(path: Path) -> Iterator[None]:
-    """Turns what SQLite says when it cannot write into `NotStored`, and `Damaged` when the file is broken."""
+    """Turns what SQLite says when it cannot write into `NotStored`."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = _primary_code(error)
-        if code in _BROKEN:
-            raise Damaged(_BROKEN[code].format(path.name)) from error
-        why = _NOT_STORED.get(code, "Schrijven in het bestand {} lukt niet.").format(path.name)
+        why = _NOT_STORED.get(_primary_code(error), "Schrijven in het bestand {} lukt niet.").format(path.name)
         raise NotStored(f"{why} Dit is niet opgeslagen.") from error
 
 
@@ -178,7 +193,7 @@ def _check(db: Database, path: Path) -> None:
     if not {"events", "meta"} <= set(db.table_names()):
         raise Damaged(_FOREIGN.format(path.name))
     made_by = _value(db, "format")
-    if not made_by.isdecimal():
+    if not made_by.isdecimal() or len(made_by) > 9:
         raise Damaged(_FOREIGN.format(path.name))
     if int(made_by) > FORMAT:
         raise Newer(
@@ -188,6 +203,8 @@ def _check(db: Database, path: Path) -> None:
     if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise Damaged(_CORRUPT.format(path.name))
     first, last, count = db.execute("SELECT min(seq), max(seq), count(*) FROM events").fetchone()
+    if count and (type(first) is not int or type(last) is not int):
+        raise Damaged(_FOREIGN.format(path.name))
     if count and count != last - first + 1:
         raise Damaged(f"In het bestand {path.name} ontbreken stukken. Zet een kopie terug als je die hebt.")
 

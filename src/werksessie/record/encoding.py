@@ -20,7 +20,10 @@ def encode(events: Sequence[Event]) -> list[tuple[str, str]]:
 
 def decode(type_: str, data: str) -> dict[str, Any]:
     """The event again. Raises `ValueError` when `data` is not a JSON object."""
-    rest = json.loads(data)
+    try:
+        rest = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("too many layers to be an event") from error
     if not isinstance(rest, dict):
         raise ValueError("not an event")
     return {"type": type_, **rest}

@@ -106,7 +106,7 @@ class FileSecrets(MemorySecrets):
         try:
             values = json.loads(content)
             self._values[path.stem] = {str(key): str(value) for key, value in values.items()}
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             self._unreadable.add(path.stem)
 
     def _made_once(self, file_name: str, made: str) -> str:

@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from werksessie.record import beside, database, files
+from werksessie.record import beside, database, files, place
 from werksessie.record.encoding import decode, encode
 from werksessie.record.folder import FolderLock, FolderUnusable, is_name
 from werksessie.record.owner import Owner, one_thread
@@ -32,7 +33,8 @@ class SqliteRecord:
         self._closed = False
         try:
             self._db = self._owner.run(partial(database.create if new else database.open_existing, path))
-            self._our_files = self._files_on_disk()
+            self._place = place.look(path)
+            self._last_seen = self.last()
             self._changed_at = _written_at(path)
         except BaseException:
             self._owner.stop()
@@ -72,7 +74,7 @@ class SqliteRecord:
 
     def _append(self, rows: list[dict[str, Any]], after: int, tables: Sequence[Table] | None) -> int:
         with self._transaction(after):
-            self._db.table("events").insert_all(rows)
+            database.add_events(self._db, rows)
             if tables is not None:
                 beside.replace(self._db, tables)
         return after + len(rows)
@@ -112,20 +114,34 @@ class SqliteRecord:
     @contextmanager
     def _transaction(self, after: int) -> Iterator[None]:
         self._expect_our_files()
-        with database.storing(self._path), database.writing(self._db):
-            last = database.last_number(self._db)
-            if last != after:
-                raise Moved(last)
-            yield
+        try:
+            with database.storing(self._path), database.writing(self._db):
+                last = database.last_number(self._db)
+                if last < self._last_seen:
+                    raise NotStored(place.OLDER.format(self._path.name))
+                if last != after:
+                    raise Moved(last)
+                yield
+                last = database.last_number(self._db)
+        finally:
+            # Our own commit may have moved the WAL into the file.
+            written = place.look(self._path).written
+            self._place = replace(self._place, written=written)
         self._expect_our_files()
+        self._last_seen = last
 
     def _expect_our_files(self) -> None:
-        # SQLite goes on writing to a file that was deleted or moved: stored, acknowledged and lost.
-        if self._files_on_disk() != self._our_files:
-            raise NotStored(f"Het bestand {self._path.name} is weg of vervangen. Dit is niet opgeslagen.")
-
-    def _files_on_disk(self) -> list[tuple[int, int] | None]:
-        return [_identity(self._path), _identity(_beside(self._path, "-wal"))]
+        now = place.look(self._path)
+        if now == self._place:
+            return
+        if now.is_ours(self._place):
+            self._db = place.looked_again(self._db, self._path, self._last_seen)
+            self._place = now
+            return
+        # SQLite would go on writing to a file that was deleted or moved: stored, acknowledged and lost.
+        self._db = place.put_back(self._db, self._path, now, self._place)
+        self._place = place.look(self._path)
+        raise NotStored(place.PUT_BACK.format(self._path.name))
 
 
 class SqliteStore:
@@ -195,14 +211,6 @@ def _written_at(path: Path) -> float:
         # Opening a record makes an empty WAL; only what is in it was written.
         times += [wal.st_mtime] if wal.st_size else []
     return max(times)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -19,9 +19,11 @@ from gevent.threadpool import ThreadPoolExecutor
 from rich.console import Console
 
 from werksessie.app import create_app
+from werksessie.live.troubles import Troubles
 from werksessie.record.folder import FolderUnusable
 from werksessie.record.promise import Store
 from werksessie.record.sqlite import SqliteStore
+from werksessie.serving import clock
 from werksessie.serving.addresses import own_address, web_addresses
 from werksessie.serving.browser import open_page
 from werksessie.serving.listening import allow_many_connections, listen, web_server
@@ -61,7 +63,9 @@ def _serve(settings: Settings, store: Store) -> None:
     console = Console(highlight=False)
     link = f"{addresses[0]}/sessions?key={quote(key, safe='')}"
     announce(console, addresses, link, settings.sessions)
-    beside = [gevent.spawn(_tend, app.extensions["host"], console)]
+    troubles = app.extensions["troubles"]
+    troubles.say = lambda sentence: report(console, [sentence])
+    beside = [gevent.spawn(_tend, app.extensions["host"], console), gevent.spawn(_look_at_clock, troubles)]
     if settings.browser:
         beside.append(gevent.spawn(open_page, link))
     stopping.wait()
@@ -95,6 +99,13 @@ def _tend(host: Any, console: Console) -> None:
         except Exception:
             traceback.print_exc(file=sys.stderr)
         gevent.sleep(TENDING)
+
+
+def _look_at_clock(troubles: Troubles) -> None:
+    watch = clock.Watch(clock.now(), troubles.everywhere)
+    while True:
+        gevent.sleep(clock.LOOKING)
+        watch.look(clock.now())
 
 
 def _stop(server: Any, app: Any) -> None:

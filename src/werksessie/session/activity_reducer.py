@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from werksessie.session import events as ev
+from werksessie.session.anew import replace
 from werksessie.session.events import Event
 from werksessie.session.state import Activity, Late, Option
 

@@ -46,6 +46,14 @@ class MarkDevices(Command):
 
 
 @dataclass(frozen=True)
+class MarkSender(Command):
+    """Remove whoever has this pseudonym in this activity, for sending far too much; "" for nobody any more."""
+
+    activity: str
+    person: str
+
+
+@dataclass(frozen=True)
 class RemoveDevice(Command):
     """A phone's pseudonyms by activity and under JOIN; nothing happens unless one of them is marked."""
 
@@ -70,10 +78,20 @@ def _mark(state: State, command: MarkDevices) -> Sequence[Event]:
         raise Refusal(409, "Dit is van papier, niet van een telefoon. Haal het weg bij 'Op papier'.")
     if not writers:
         raise Refusal(409, "Kies eerst een of meer antwoorden.")
-    events: list[Event] = []
-    for person in writers:
-        events += [*_off_the_ballots(state, {command.activity: person}), DeviceMarked(command.activity, person)]
-    return events
+    return [each for person in writers for each in _marking(state, command.activity, person)]
+
+
+def _mark_sender(state: State, command: MarkSender) -> Sequence[Event]:
+    begun(state)
+    if not command.person or is_marked(state, {command.activity: command.person}):
+        raise Refusal(409, "Al gedaan.")
+    activity_of(state, command.activity)
+    return list(_marking(state, command.activity, command.person))
+
+
+def _marking(state: State, activity: str, person: str) -> Iterator[Event]:
+    yield from _off_the_ballots(state, {activity: person})
+    yield DeviceMarked(activity, person)
 
 
 def _remove(state: State, command: RemoveDevice) -> Sequence[Event]:
@@ -138,5 +156,9 @@ def _removed(state: State, event: DeviceRemoved) -> State:
     return state
 
 
-DECIDES: Mapping[type, Callable[[State, Any], Sequence[Event]]] = {MarkDevices: _mark, RemoveDevice: _remove}
+DECIDES: Mapping[type, Callable[[State, Any], Sequence[Event]]] = {
+    MarkDevices: _mark,
+    MarkSender: _mark_sender,
+    RemoveDevice: _remove,
+}
 APPLIES: Mapping[type[Event], Callable[[State, Any], State]] = {DeviceMarked: _marked, DeviceRemoved: _removed}

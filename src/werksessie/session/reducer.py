@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from immutables import Map
@@ -16,6 +15,7 @@ from werksessie.session import devices, door, notebook, paper, pause, planning, 
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.activity_reducer import ACTIVITY
+from werksessie.session.anew import replace
 from werksessie.session.correcting import corrected
 from werksessie.session.corrections import Corrected
 from werksessie.session.events import Event
@@ -36,14 +36,14 @@ def apply(state: State, event: Event, seq: int) -> State:
     change = SESSION.get(type(event))
     if change is not None:
         return replace(change(state, event), seq=seq)
-    return replace(_in_activity(state, event), seq=seq)
+    return _in_activity(state, event, seq)
 
 
-def _in_activity(state: State, event: Any) -> State:
+def _in_activity(state: State, event: Any, seq: int) -> State:
     activity = state.activities.get(event.activity)
     plan = state.programme.plan(event.activity)
     if activity is None or plan is None:
-        return state
+        return replace(state, seq=seq)
     change = ACTIVITY.get(type(event))
     kind = KINDS[plan.kind]
     if change is not None:
@@ -57,7 +57,7 @@ def _in_activity(state: State, event: Any) -> State:
             activity = _unpass(activity, event.person)
     if hasattr(event, "answer_id"):
         activity = _noted(activity, event)
-    return replace(state, activities=state.activities.set(event.activity, activity))
+    return replace(state, activities=state.activities.set(event.activity, activity), seq=seq)
 
 
 def _pass(kind: Kind, activity: Activity, event: ev.AnswerPassed) -> Activity:

@@ -25,7 +25,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "evening.js": (
             "drafts.js", "live.js", "phone.js", "late.js", "outbox.js", "form.js", "cards.js", "passing.js",
-            "moved.js", "warning.js",
+            "moved.js", "warning.js", "focus.js",
         ),
         "phone.css": ("css/phone.css", "css/about.css", "css/late.css", "css/alone.css"),
     }

@@ -81,5 +81,5 @@ def came_from() -> str:
     host, _, path = (request.referrer or "").partition("://")[2].partition("/")
     if request.method in ("GET", "HEAD") or host != request.host:
         return ""
-    # One slash: two would make the rest of it a host.
-    return "/" + path.partition("?")[0].partition("#")[0].lstrip("/")
+    # One slash: two would make the rest of it a host, and browsers read a backslash as one.
+    return "/" + path.partition("?")[0].partition("#")[0].lstrip("/\\")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NoReturn
 
-from flask import abort, current_app, make_response, render_template, request
+from flask import abort, current_app, make_response, render_template
 
 from werksessie.live.host import Host
 from werksessie.live.links import is_over
@@ -14,15 +14,12 @@ from werksessie.record.promise import Damaged, NoSuchRecord
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.state import State
+from werksessie.web.codes import tidy_code as tidy_code
 from werksessie.web.languages import NAMES
+from werksessie.web.speaking import before_session
 
-DIGITS = {ord(one): str(number) for zero in "٠۰" for number, one in enumerate(chr(ord(zero) + n) for n in range(10))}
-
-
-def tidy_code(typed: str) -> str:
-    """The code as we write it: Arabic-Indic and Persian digits and spaces are welcome. "" when it is no code."""
-    code = "".join(typed.translate(DIGITS).replace("-", " ").split())
-    return code if len(code) == 6 and code.isascii() and code.isdigit() else ""
+OF_PARTICIPANTS = ("after", "public")
+"""Links that anybody who took part may follow."""
 
 
 def the_host() -> Host:
@@ -82,9 +79,11 @@ def with_token(link: str, token: str) -> str:
 
 
 def no_link(link: str) -> NoReturn:
-    """The friendly page of a link that does not work."""
-    language = request.accept_languages.best_match(NAMES, default="nl") if link == "after" else "nl"
-    abort(make_response(render_template("links/gone.html", link=link, language=language or "nl"), 404))
+    """The friendly page of a link that does not work; for participants in every language."""
+    theirs = link in OF_PARTICIPANTS
+    languages = list(NAMES.items()) if theirs else []
+    language = before_session() if theirs else "nl"
+    abort(make_response(render_template("links/gone.html", link=link, language=language, languages=languages), 404))
 
 
 def today() -> str:

@@ -19,12 +19,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from werksessie.programme import details
 from werksessie.programme.entries import LANGUAGES
@@ -42,6 +44,12 @@ NAMES: Mapping[str, str] = {language: OWN_NAMES[language] for language in LANGUA
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 REVIEWED = re.compile(r'^"X-Reviewed-By: *(.*?) *\\n"$', re.MULTILINE)
 """The line in a catalogue's header that says which native speaker read it, and when."""
+
+ISOLATE, END = "\u2068", "\u2069"
+"""Around what has a direction of its own within a sentence (Unicode: first strong isolate, pop)."""
+
+NUMBERS = 101
+"""Among the numbers under this every plural form has one."""
 
 HAS_OWN = "own: "
 """What messages.pot says of words that have their translations beside them: in which languages."""
@@ -108,7 +116,29 @@ def own_words(comments: Iterable[str]) -> set[str]:
 def translate(language: str, words: str, **values: Any) -> str:
     """The Dutch words in another language, with values filled in."""
     said = catalogue(language).gettext(words) if words else ""
-    return said.format(**values) if values else said
+    return said.format(**_apart(values, language)) if values else said
+
+
+def apart(value: Any, language: str) -> Any:
+    """What is filled in, as it stands in a sentence of this language: from right to left a phone number or a name in
+    Latin letters would show its parts in reverse, so it keeps a direction of its own. Markup stays markup."""
+    if language not in RIGHT_TO_LEFT or isinstance(value, int) or not str(value):
+        return value
+    return type(value)(f"{ISOLATE}{value}{END}") if isinstance(value, str) else f"{ISOLATE}{value}{END}"
+
+
+def _apart(values: Mapping[str, Any], language: str) -> dict[str, Any]:
+    return {name: apart(value, language) for name, value in values.items()}
+
+
+@cache
+def plural_forms(language: str) -> Mapping[str, int]:
+    """A number for each plural form of a language by its CLDR name, "other" always among them: that one is for a
+    browser which does not know the rules."""
+    found: dict[str, int] = {}
+    for number in range(1, NUMBERS):
+        found.setdefault(Locale.parse(language).plural_form(number), number)
+    return {**found, "other": found.get("other", found.get("many", 1))}
 
 
 def say(text: Text, language: str) -> str:
@@ -124,7 +154,7 @@ def spoken(text: Text, language: str) -> str:
 
 def fill(words: str, of: details.Details, language: str) -> str:
     """`details.fill`, with the ladder's sentence in this language too."""
-    return details.fill(words, of, language, say)
+    return details.fill(words, of, language, say, apart)
 
 
 def offered(state: State, wanted: str) -> str:
@@ -145,17 +175,26 @@ def direction(language: str) -> str:
 def speak(app: Flask) -> None:
     """`_()` and `ngettext()` in templates, in the language that the template was given; `say()` and its kin."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals.update(
-        direction=direction, say=say, spoken_in=spoken, fill=fill, languages_of=choices, standing=standing
-    )
+        direction=direction, say=say, spoken_in=spoken, fill=fill, languages_of=choices, standing=standing,
+        plural_forms=plural_forms, _=_gettext, gettext=_gettext, ngettext=_ngettext,
+    )  # fmt: skip
 
 
 @pass_context
-def _gettext(context: Context, words: str) -> str:
-    return catalogue(context.get("language", "nl")).gettext(words)
+def _gettext(context: Context, words: str, /, **values: Any) -> str:
+    language = context.get("language", "nl")
+    return _filled(context, catalogue(language).gettext(words), values, language)
 
 
 @pass_context
-def _ngettext(context: Context, one: str, many: str, number: int) -> str:
-    return catalogue(context.get("language", "nl")).ngettext(one, many, number)
+def _ngettext(context: Context, one: str, many: str, number: int, /, **values: Any) -> str:
+    language = context.get("language", "nl")
+    said = catalogue(language).ngettext(one, many, number)
+    return _filled(context, said, {"num": number, **values}, language)
+
+
+def _filled(context: Context, said: str, values: Mapping[str, Any], language: str) -> str:
+    """As Jinja's own functions do it: what is filled in is escaped, the sentence is not."""
+    sentence = Markup(said) if context.eval_ctx.autoescape else said
+    return sentence % _apart(values, language)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, current_app, make_response, render_template
 
 from werksessie.session.state import RUNNING
-from werksessie.web import speaking, visitor
+from werksessie.web import guesses, speaking, visitor
 from werksessie.web.find import by_code, the_host, tidy_code
 from werksessie.web.languages import NAMES, choices, translate
 from werksessie.web.security import same_origin
@@ -25,6 +25,7 @@ def pass_on(code: str) -> Any:
     code, where the promise stands. Refused when nobody new may come in: then nothing is forgotten."""
     name = by_code(the_host(), code)
     if name is None:
+        guesses.note(code)
         page = render_template(
             "phone/code.html", language=speaking.before_session(), languages=list(NAMES.items()), typed="", sentence=""
         )

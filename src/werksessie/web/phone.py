@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request
@@ -13,16 +12,17 @@ from markupsafe import Markup
 from werksessie.activities import KINDS
 from werksessie.live.host import Host
 from werksessie.live.scene import Scene
-from werksessie.session.commands import Answer, Join, Refusal
+from werksessie.session.commands import Refusal
 from werksessie.session.events import PHONE
 from werksessie.session.state import CLOSED, RUNNING, SHUT
-from werksessie.web import devices, speaking, visitor, warning
+from werksessie.web import devices, guesses, speaking, visitor
 from werksessie.web.carrying import in_other_words, typed_again
 from werksessie.web.devices import REMOVED
+from werksessie.web.evening import evening_html, join_html, mine, own_html
 from werksessie.web.find import by_code, by_former_code, by_token, the_host, tidy_code
 from werksessie.web.languages import NAMES, choices, translate
-from werksessie.web.limits import too_fast, wrong_code
 from werksessie.web.security import same_origin
+from werksessie.web.taking import LATE, NAMED, REFUSED, TOO_FAST, come_in, take_in
 
 bp = Blueprint("phone", __name__)
 bp.before_request(same_origin)
@@ -30,13 +30,8 @@ bp.before_request(speaking.switch)
 htmx = HTMX()
 
 WRONG_CODE = "Deze code klopt niet. Kijk op het grote scherm."
-TOO_FAST = "Dat ging te snel. Wacht even en stuur het opnieuw."
 NOT_STORED = "We konden dit nog niet bewaren. Wacht even en stuur het opnieuw."
-NAMED = "Staat hier een naam, adres of nummer in? Haal dat er liever uit."
 NOT_JOINED = "Doe eerst mee. Dan kun je antwoorden."
-
-LATE = "late"
-"""What is said of an answer that waits for the facilitator, in the address and in one's own piece."""
 
 
 @bp.get("/")
@@ -61,9 +56,8 @@ def _enter(typed: str) -> Any:
     if by_code(the_host(), typed) is not None:
         spoken = request.args.get("lang", "")
         return redirect(f"/{tidy_code(typed)}{f'?lang={spoken}' if spoken in NAMES else ''}", 303)
-    # Only what could be a code is a guess: browsers ask for icons here by themselves.
-    fast = bool(tidy_code(typed)) and wrong_code()
-    return _code_page(typed, TOO_FAST if fast else WRONG_CODE), 429 if fast else 404
+    pause = guesses.pause_after(typed)
+    return guesses.slowed(make_response(_code_page(typed, TOO_FAST if pause else WRONG_CODE), 404), pause)
 
 
 @bp.get("/<code>")
@@ -82,34 +76,22 @@ def evening(code: str) -> Any:
 
 
 def _page(name: str, scene: Scene, code: str) -> str:
-    language = _language(scene)
+    app, language = current_app, _language(scene)
     joined = _joined(scene)
     if scene.state.phase == RUNNING and not joined:
-        return render_template(
-            "phone/join.html", state=scene.state, language=language, languages=choices(scene.state), code=code
-        )
-    seq, pieces = current_app.extensions["rooms"].current(name, PHONE, language)
-    return render_template(
-        "phone/evening.html", state=scene.state, language=language, languages=choices(scene.state), code=code, seq=seq,
-        joined=joined, table=scene.state.tables.get(_pseudonym(scene, "join")) if joined else None,
-        activity=Markup(pieces["activity"]), own=Markup(own_piece(scene, language)),
+        return join_html(app, scene, language)
+    seq, pieces = app.extensions["rooms"].current(name, PHONE, language)
+    return evening_html(
+        app, scene, language, pieces["activity"], seq=seq, joined=joined, own=Markup(own_piece(scene, language)),
+        table=scene.state.tables.get(_pseudonym(scene, "join")) if joined else None,
         late=request.args.get("said") == LATE,
     )  # fmt: skip
 
 
 def own_piece(scene: Scene, language: str, said: str = "") -> str:
     """What only this phone sees: its own answers, and a fresh answer id for the next one."""
-    plan, activity, held = scene.plan, scene.activity, visitor.token()
-    mine: Any = {}
-    how = ""
-    if plan is not None and activity is not None and held:
-        person = _pseudonym(scene, plan.id)
-        mine, how = KINDS[plan.kind].own(plan, activity, person), activity.passed.get(person, "")
-    template = current_app.jinja_env.get_template("phone/_own.html")
-    answer_id = secrets.token_hex(12)
-    return template.render(
-        scene=scene, state=scene.state, language=language, own=mine, passed=how, answer_id=answer_id, said=said
-    ).strip()
+    app = current_app
+    return own_html(app, scene, language, *mine(app, scene, visitor.token()), said)
 
 
 @bp.get("/<code>/own")
@@ -149,7 +131,9 @@ def join(code: str) -> Any:
         return devices.goodbye(_scene(name), code, _language(scene))
     held = visitor.token() or visitor.new_token()
     try:
-        the_host().ask(name, Join(_pseudonym(scene, "join", held), request.form.get("group", "")))
+        _not_refused()
+        if not come_in(scene, _pseudonym(scene, "join", held), visitor.token(), request.form.get("group", "")):
+            return redirect(f"/{code}", 303)
     except Refusal as refusal:
         return _refused(name, scene, code, refusal)
     reply = redirect(f"/{code}", 303)
@@ -170,27 +154,21 @@ def answer(code: str, activity: str) -> Any:
         return in_other_words(scene, code, activity)
     fields = {field: tuple(values) for field, values in request.form.lists()}
     me, person = _pseudonym(scene, "join"), _pseudonym(scene, activity)
-    group, table = scene.state.people.get(me, ""), me in scene.state.tables
-    command = Answer(activity, person, request.form.get("answer_id", ""), fields, secrets.token_hex(8), group, table)
-    if too_fast(person):
-        return _refused(name, scene, code, Refusal(429, TOO_FAST), activity)
-    if warning.to_ask(scene, activity):
-        return _refused(name, scene, code, Refusal(422, NAMED), activity)
     try:
-        the_host().ask(name, command)
+        _not_refused()
+        said = take_in(scene, activity, me, person, fields)
     except Refusal as refusal:
         return _refused(name, _scene(name), code, refusal, activity)
     scene = _scene(name)
-    said = LATE if _waits(scene, command) else "received"
     if not htmx:
         return redirect(f"/{code}?said={LATE}" if said == LATE else f"/{code}", 303)
     return own_piece(scene, _language(scene), said=said)
 
 
-def _waits(scene: Scene, command: Answer) -> bool:
-    """Whether this answer came too late and waits for the facilitator."""
-    waiting = scene.state.activities[command.activity].late.values()
-    return any((one.person, one.answer_id) == (command.person, command.answer_id) for one in waiting)
+def _not_refused() -> None:
+    """Raises the Refusal that the fast path got for this very request, before it handed it over."""
+    if REFUSED in request.environ:
+        raise request.environ[REFUSED]
 
 
 def _may_come_late(scene: Scene, activity: str) -> bool:
@@ -227,9 +205,8 @@ def _refused(name: str, scene: Scene, code: str, refusal: Refusal, activity: str
 @bp.post("/<code>/leave")
 def leave(code: str) -> Any:
     """Takes this evening off the phone: its cookies go, its answers stay nameless as they are."""
-    name = by_code(the_host(), code)
-    language = speaking.of_session(_scene(name).state) if name else speaking.before_session()
-    languages = choices(_scene(name).state) if name else list(NAMES.items())
+    # The same whether there is such a code or not: nobody is ever kept from leaving, so nobody can guess here.
+    language, languages = speaking.before_session(), list(NAMES.items())
     page = render_template("phone/left.html", language=language, languages=languages, code=tidy_code(code))
     reply = make_response(page)
     visitor.forget_person(reply, code)

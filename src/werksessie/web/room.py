@@ -11,13 +11,14 @@ from werkzeug.datastructures import MultiDict
 from werksessie.live.host import Host
 from werksessie.live.prepare import fresh_code
 from werksessie.session.commands import Command, Refusal
-from werksessie.session.devices import MarkDevices
+from werksessie.session.devices import MarkDevices, MarkSender
 from werksessie.session.door import ChangeCode, LockJoining
 from werksessie.session.notebook import Park, ShowParking, Unpark, WriteNote
 from werksessie.session.pause import BeginPause, EndPause
 from werksessie.session.timer import AddMinute, LetTimerClose, StartTimer, StopTimer, TalkTogether, due
 from werksessie.web.find import codes, the_host
 from werksessie.web.library import now
+from werksessie.web.limits import floods
 
 Form = MultiDict[str, str]
 Make = Callable[[Form], Command]
@@ -50,6 +51,7 @@ COMMANDS: Mapping[str, Make] = {
     "parking": lambda form: ShowParking(form.get("shown") == "yes"),
     "lock": lambda form: LockJoining(form.get("locked") == "yes"),
     "new-code": lambda form: ChangeCode(fresh_code(codes(the_host()))),
+    "stop-phone": lambda form: MarkSender(*floods().take(form.get("phone", ""))),
     "mark-devices": lambda form: MarkDevices(form.get("activity", ""), _written(form)),
 }
 

@@ -9,7 +9,7 @@ from flask import redirect, request
 
 from werksessie.session.state import State
 from werksessie.web import visitor
-from werksessie.web.find import tidy_code
+from werksessie.web.codes import tidy_code
 from werksessie.web.languages import NAMES, choices
 
 

@@ -9,9 +9,10 @@ from flask import Blueprint, current_app, make_response, redirect, render_templa
 from werksessie.session.commands import Refusal
 from werksessie.session.state import RUNNING
 from werksessie.session.tables import MOST, JoinTable
-from werksessie.web import speaking, visitor
+from werksessie.web import guesses, speaking, visitor
 from werksessie.web.find import by_code, the_host, tidy_code
 from werksessie.web.languages import choices, translate
+from werksessie.web.limits import turned_away
 from werksessie.web.security import same_origin
 
 bp = Blueprint("tables", __name__)
@@ -23,11 +24,15 @@ bp.before_request(speaking.switch)
 def table(code: str) -> Any:
     """The numbers to choose from; choosing one takes part for that table."""
     name = by_code(the_host(), code)
+    if name is None:
+        guesses.note(code)
     if name is None or current_app.extensions["scene_of"](name).state.phase != RUNNING:
         return redirect(f"/{tidy_code(code)}" if name else "/", 303)
     scene = current_app.extensions["scene_of"](name)
     language, sentence, status = speaking.of_session(scene.state), "", 200
     if request.method == "POST":
+        if not scene.state.locked and turned_away(name, visitor.token()):
+            return redirect(f"/{tidy_code(code)}", 303)
         held = visitor.token() or visitor.new_token()
         person = visitor.pseudonym(the_host().keys(name)["secret"], held, "join")
         try:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import request
-
 from werksessie.live.scene import Scene
 from werksessie.reading.warning import warns
 from werksessie.session.state import OPEN
@@ -16,9 +14,8 @@ ASKED = "warn"
 _SAYS_NOTHING = ("late", "unsure", "skip", "withdraw")
 
 
-def to_ask(scene: Scene, activity: str) -> bool:
+def to_ask(scene: Scene, activity: str, form: Mapping[str, str]) -> bool:
     """Whether what was posted for this activity is to be asked about first. Too late, the facilitator reads it."""
-    form: Mapping[str, str] = request.form
     found = scene.state.at(activity)
     if ASKED not in form or any(field in form for field in _SAYS_NOTHING) or found is None or found[1].stage != OPEN:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from werksessie.activities.ideas import events as ev
@@ -12,6 +11,7 @@ from werksessie.activities.ideas.provenance import merged, renamed, split_off, t
 from werksessie.activities.ideas.stacks import lifted, placed, stacked
 from werksessie.activities.ideas.undoing import TELLING, remembered, typed_from, undone
 from werksessie.reading.flags import flags
+from werksessie.session.anew import replace
 from werksessie.session.events import ActivityClosed, ActivityPaged, ActivityReturned, Event, StepUndone
 from werksessie.session.writing import QuotesChosen
 
