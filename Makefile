@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 # For `make run`, for instance: make run SERVE="--port 8080"
 SERVE ?=
 # For `make test`, for instance: make test PYTEST="-n 0 tests/session"
-PYTEST ?= -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST ?= -n 3 --dist loadfile --no-loadscope-reorder
 # For `make bench-console`, for instance: make bench-console BENCH="--url LINK -o bench/console.csv"
 BENCH ?=
 

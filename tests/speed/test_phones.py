@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from bench.phones import Phone, Place, Sent
@@ -20,6 +22,13 @@ from werksessie.rehearsal.people import Facilitator
 
 pytestmark = pytest.mark.process
 PHONES = 5
+T = TypeVar("T")
+
+
+def played(scene: Coroutine[Any, Any, T]) -> T:
+    """What the scene gives. On a thread of its own: in this one the loop of a browser test may still be running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, scene).result()
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +62,7 @@ async def _evening(desk: Facilitator, server: Serve) -> tuple[Room, list[float],
 
 
 def test_a_room_of_phones_joins_hears_of_the_question_and_answers_it(server: Serve, desk: Facilitator) -> None:
-    room, arrived, size, sent, connected = asyncio.run(_evening(desk, server))
+    room, arrived, size, sent, connected = played(_evening(desk, server))
     assert room.errors == []
     assert connected == PHONES
     assert len(arrived) == PHONES
@@ -69,7 +78,7 @@ def test_an_answer_that_is_refused_is_not_acknowledged(server: Serve, desk: Faci
         phone.close()
         return sent
 
-    sent = asyncio.run(stranger())
+    sent = played(stranger())
     assert not sent.acknowledged
     assert sent.trouble.startswith("409 ")
 
@@ -79,7 +88,7 @@ def test_a_socket_without_a_code_is_broken_at_once(server: Serve) -> None:
         await Phone(Place("127.0.0.1", server.port, "")).listen()
 
     with pytest.raises(Broken):
-        asyncio.run(asyncio.wait_for(lost(), 10))
+        played(asyncio.wait_for(lost(), 10))
 
 
 @pytest.mark.parametrize("text", [b"", b"3", b"40" + b"x" * 123, b"42" + b"y" * 3000])
