@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import random
 from time import perf_counter
 from urllib.parse import urlencode
 
@@ -18,6 +19,9 @@ PAGE_SEQ = re.compile(r'data-seq="(\d+)"')
 GZIP = b"\x1f\x8b"
 WHO = ("jongeren", "ouders", "buren", "vrijwilligers", "de school", "de sportclub", "het buurthuis", "de gemeente")
 DOES = ("maakt samen eten", "houdt een avond", "helpt met huiswerk", "knapt het plein op", "belt elkaar vaker")
+SPREAD = 0.7
+"""Seconds over which phones spread their questions for their own answers, as static/phone.js does."""
+
 GROUPS = ("community", "community", "professional", "municipality")
 
 
@@ -105,7 +109,7 @@ class Phone:
         """An answer, ready to be sent."""
         made = secrets.token_hex(12)
         who, does = WHO[self.number % len(WHO)], DOES[self.number // len(WHO) % len(DOES)]
-        form = {"answer_id": made, "text": text or f"{who} {does}, keer {self.number}"}
+        form = {"answer_id": made, "warn": "1", "text": text or f"{who} {does}, keer {self.number}"}
         path = f"/{self.place.code}/answer/{activity}"
         return Sent(made, self._request("POST", path, urlencode(form), "HX-Request: true\r\n"))
 
@@ -196,6 +200,7 @@ class Phone:
             self._soon(self._fetch_own())
 
     async def _fetch_own(self) -> None:
+        await asyncio.sleep(random() * SPREAD)
         await self.get(f"/{self.place.code}/own")
 
     def _soon(self, work: object) -> None:

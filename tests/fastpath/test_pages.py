@@ -64,7 +64,7 @@ def test_a_kept_piece_of_ones_own_holds_ones_own_words_only(evening: Evening, ty
     for phone, text in zip(phones, texts, strict=True):
         token = next(one.value for one in (phone._cookies or {}).values() if one.key == "person")
         scene = scene_of(evening.name)
-        html = pages.own(scene, "nl", token, "received", frozenset({text}) if typed else frozenset())
+        html = pages.own(scene, "nl", token, "received", frozenset({text}) if typed else frozenset()).decode()
         fresh = html.partition('name="answer_id" value="')[2][:24]
         plain = own_html(evening.app, scene, "nl", *mine(evening.app, scene, token), "received", fresh)
         assert html == plain

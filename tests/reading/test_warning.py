@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from werksessie.reading.flags import nobody
 from werksessie.reading.warning import warns
 
 with (Path(__file__).parent / "phones.toml").open("rb") as _file:
@@ -55,7 +56,7 @@ def test_speaking_of_a_neighbour_or_a_sister_is_no_reason_to_ask(text: str) -> N
 
 def test_the_name_of_the_town_is_nobody() -> None:
     assert warns("Iedereen kent Tollerik")
-    assert not warns("Iedereen kent Tollerik", ["Tollerik"])
+    assert not warns("Iedereen kent Tollerik", nobody(["Tollerik"]))
 
 
 @pytest.mark.parametrize("text", ["MEER LICHT IN HET PARK", "BELEDİYE BİZİ DİNLESİN", "ГРОМАДА МАЄ НАС СЛУХАТИ"])

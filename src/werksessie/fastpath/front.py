@@ -101,7 +101,7 @@ class Front:
         return send(start, "200 OK", more, body)
 
     def _own(self, start: Start, request: Asked, scene: Scene, headers: Headers) -> list[bytes]:
-        body = self._pages.own(scene, self._language(request, scene), request.token).encode()
+        body = self._pages.own(scene, self._language(request, scene), request.token)
         return self._piece(start, request, headers, body)
 
     def _piece(self, start: Start, request: Asked, headers: Headers, body: bytes) -> list[bytes]:
@@ -139,7 +139,7 @@ class Front:
             said = take_in(scene, request.activity, me, person, form)
             scene = self._scene_of(scene.name)
             typed = frozenset(value.strip() for values in form.values() for value in values)
-            body = self._pages.own(scene, self._language(request, scene), request.token, said, typed).encode()
+            body = self._pages.own(scene, self._language(request, scene), request.token, said, typed)
         return self._piece(start, request, headers, body)
 
     def _is_ours(self, environ: Environ) -> bool:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 
 HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
-LEVEL, GZIP, SMALL_WINDOW, SMALL_MEMORY = 4, 16, 12, 6
+LEVEL, GZIP, SMALL_WINDOW, SMALL_MEMORY = 2, 16, 12, 5
 END = b"\x03\x00"
 LONGEST_STORED = 500
 """Bytes of a changing part that go as they are: to set up a compressor takes longer than sending them."""

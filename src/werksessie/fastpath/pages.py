@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 from flask import Flask
@@ -42,7 +43,7 @@ class Pages:
         self._app = app
         self._rooms: Rooms = app.extensions["rooms"]
         self._kept: dict[tuple[str, str, str], Kept] = {}
-        self._own: dict[tuple[str, str], tuple[int, dict[Hashable, str | None]]] = {}
+        self._own: dict[tuple[str, str], tuple[int, dict[Hashable, list[str] | None]]] = {}
         self._keeps = is_on(PAGES)
 
     def join(self, scene: Scene, language: str, gzip: bool) -> bytes:
@@ -59,18 +60,20 @@ class Pages:
         """The page with the question of now and this phone's own answers."""
         seq, pieces = self._rooms.current(scene.name, PHONE, language)
         parts = self._evening(scene, language, pieces["activity"], joined)
-        gaps = (str(seq).encode(), self.own(scene, language, token).encode())
+        gaps = (str(seq).encode(), self.own(scene, language, token))
         if not gzip:
             return b"".join([parts[0][0], gaps[0], parts[1][0], gaps[1], parts[2][0]])
         first, second = (changing(gap, ONCE) for gap in gaps)
         return gathered([parts[0], first, parts[1], second, parts[2]])
 
-    def own(self, scene: Scene, language: str, token: str, said: str = "", typed: frozenset[str] = frozenset()) -> str:
+    def own(
+        self, scene: Scene, language: str, token: str, said: str = "", typed: frozenset[str] = frozenset()
+    ) -> bytes:
         """What only the phone with this token sees. `typed` are words of its own that may stand in it, and in nothing
         that others see."""
         own, passed = mine(self._app, scene, token)
         if not self._keeps:
-            return own_html(self._app, scene, language, own, passed, said)
+            return own_html(self._app, scene, language, own, passed, said).encode()
         words = Words(GAPS, typed - {""})
         # Whatever the template can see of this phone is in here; all else changes with the version.
         key = (passed, said, shape(own, words))
@@ -79,13 +82,16 @@ class Pages:
             gapped = own_html(self._app, scene, language, with_gaps(own, words), passed, said, ANSWER_ID)
             whole = own_html(self._app, scene, language, own, passed, said, ANSWER_ID)
             # Where a template does more with words than show them, it is asked each time.
-            kept[key] = gapped if _filled(gapped, words) == whole else None
-        html = kept[key]
-        if html is None:
-            return own_html(self._app, scene, language, own, passed, said)
-        return _filled(html, words).replace(ANSWER_ID, secrets.token_hex(12))
+            same = _filled(gapped, words) == whole
+            kept[key] = _cut(gapped, (*words.found.values(), ANSWER_ID)) if same else None
+        parts = kept[key]
+        if parts is None:
+            return own_html(self._app, scene, language, own, passed, said).encode()
+        filled = {gap: escape(word) for word, gap in words.found.items()}
+        filled[ANSWER_ID] = Markup(secrets.token_hex(12))
+        return "".join([filled.get(part, part) for part in parts]).encode()
 
-    def _kept_of(self, scene: Scene, language: str) -> dict[Hashable, str | None]:
+    def _kept_of(self, scene: Scene, language: str) -> dict[Hashable, list[str] | None]:
         version = self._rooms.version(scene.name, PHONE)
         known, kept = self._own.get((scene.name, language), (-1, {}))
         if known != version or len(kept) >= MOST:
@@ -107,6 +113,11 @@ class Pages:
             plain = [part.encode() for part in (head, middle, tail)]
             kept = self._kept[address] = Kept(made_of, [(part, squeezed(part, ONCE)) for part in plain])
         return kept.parts
+
+
+def _cut(html: str, gaps: Iterable[str]) -> list[str]:
+    """What stands between the gaps, and the gaps themselves in their places."""
+    return re.split(f"({'|'.join(gaps)})", html)
 
 
 def _filled(html: str, words: Words) -> str:

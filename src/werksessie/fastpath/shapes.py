@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, cast
 
-ID = re.compile(r"[0-9a-f]{16,64}")
+SHORTEST = 16
+ID = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
 """What we or a phone's script draw by chance: ids of cards and answers, pseudonyms."""
 
 
@@ -23,7 +24,7 @@ class Words:
         """The gap for this word, or the word itself. Raises IndexError when there are too many."""
         if word in self.found:
             return self.found[word]
-        if word not in self._typed and not ID.fullmatch(word):
+        if word not in self._typed and (len(word) < SHORTEST or not ID.fullmatch(word)):
             return word
         self.found[word] = self._gaps[len(self.found)]
         return self.found[word]
@@ -31,16 +32,18 @@ class Words:
 
 def shape(value: Any, words: Words) -> Hashable:
     """All that `value` is, with gaps for words."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return words.gap(value)
-    if isinstance(value, (tuple, list)):
+    if kind is bool or kind is int or value is None:
+        return cast(Hashable, value)
+    if kind is tuple or kind is list:
         return tuple([shape(one, words) for one in value])
-    if isinstance(value, Mapping):
+    if kind is dict or isinstance(value, Mapping):
         return tuple([(name, shape(one, words)) for name, one in value.items()])
-    if is_dataclass(value) and not isinstance(value, type):
-        return (type(value), *[shape(part, words) for part in vars(value).values()])
-    found: Hashable = value
-    return found
+    if is_dataclass(kind):
+        return (kind, *[shape(part, words) for part in vars(value).values()])
+    return cast(Hashable, words.gap(value) if isinstance(value, str) else value)
 
 
 def with_gaps(value: Any, words: Words) -> Any:

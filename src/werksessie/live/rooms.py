@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 
 from flask import Flask
@@ -16,6 +17,9 @@ from werksessie.session.events import CONSOLE, EVERYONE, PHONE, REMOTE, WALL
 PAUSE = 0.1
 """Seconds between two pushes to one room; the first change of a quiet room goes at once."""
 
+SHARE = 10
+"""How many times as long as its pieces took to make a room waits for the next: a full console must not slow phones."""
+
 LONGEST = 4_500
 """Bytes of one push to a phone. What goes over a socket is not compressed, what a phone asks for is."""
 
@@ -23,12 +27,13 @@ LONGEST = 4_500
 @dataclass(eq=False)
 class Room:
     """One audience of one session in one language. `stale` are pieces whose bytes changed since the last push;
-    `pushed` is the seq of that push, the `prev` of the next."""
+    `pushed` is the seq of that push, the `prev` of the next. `took` is how many seconds the pieces took to make."""
 
     html: dict[str, str] = field(default_factory=dict)
     stamp: tuple[object, ...] = ()
     stale: set[str] = field(default_factory=set)
     pushed: int = 0
+    took: float = 0.0
     dirty: bool = False
     beating: bool = False
 
@@ -101,7 +106,7 @@ class Rooms:
             while room.dirty:
                 room.dirty = False
                 self._push(name, audience, language)
-                self._socketio.sleep(PAUSE)
+                self._socketio.sleep(max(PAUSE, SHARE * room.took))
         finally:
             room.beating = False
 
@@ -122,12 +127,13 @@ class Rooms:
         room = self._rooms.setdefault((name, audience, language), Room(pushed=scene.state.seq))
         stamp = self._stamp(scene, audience)
         if room.stamp != stamp:
+            began = perf_counter()
             for piece in PIECES[audience]:
                 html = render(self._app, piece, scene, language)
                 if room.html.get(piece.id) != html:
                     room.html[piece.id] = html
                     room.stale.add(piece.id)
-            room.stamp = stamp
+            room.stamp, room.took = stamp, perf_counter() - began
         return room, scene
 
     def _stamp(self, scene: Scene, audience: str) -> tuple[object, ...]:

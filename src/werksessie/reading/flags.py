@@ -17,7 +17,7 @@ from werksessie.reading.kin import ties
 from werksessie.reading.lens import Lens
 from werksessie.reading.persons import persons
 from werksessie.reading.streets import addresses
-from werksessie.reading.tokens import read
+from werksessie.reading.tokens import Token, read
 
 REASONS = {
     "email": "Staat hier een e-mailadres?",
@@ -48,17 +48,26 @@ def flags(text: str, known: Iterable[str] = ()) -> tuple[Flag, ...]:
     `known` are names that are nobody here: the town, the neighbourhood, the place of the evening. Nothing of the text
     is remembered between calls.
     """
+    return flags_among(text, read(text), nobody(known))
+
+
+def nobody(known: Iterable[str]) -> frozenset[str]:
+    """The words of names that are nobody here."""
+    return frozenset(word for name in known for word in words(name))
+
+
+def flags_among(text: str, tokens: tuple[Token, ...], known: frozenset[str]) -> tuple[Flag, ...]:
+    """The same for a text that was cut into words already; `known` as `nobody` gives it."""
     kept: list[Flag] = []
     taken = bytearray(len(text))
-    for flag in _found(text, frozenset(word for name in known for word in words(name))):
+    for flag in _found(text, tokens, known):
         if not any(taken[flag.start : flag.end]):
             taken[flag.start : flag.end] = b"x" * (flag.end - flag.start)
             kept.append(flag)
     return tuple(sorted(kept, key=lambda flag: flag.start))
 
 
-def _found(text: str, known: frozenset[str]) -> Iterator[Flag]:
-    tokens = read(text)
+def _found(text: str, tokens: tuple[Token, ...], known: frozenset[str]) -> Iterator[Flag]:
     finds = {
         "email": patterns.emails(text),
         "handle": patterns.handles(text),

@@ -45,7 +45,13 @@ def _named(lens: Lens) -> dict[int, int]:
 
 
 def _begins(lens: Lens, place: int) -> bool:
-    return any(rule(lens, place) for rule in (_introduced, _titled, _known, _aged, _acting, _capital_without_reason))
+    return (
+        _introduced(lens, place)
+        or _titled(lens, place)
+        or _known(lens, place)
+        or (lens.tokens[place].capital and (_aged(lens, place) or _acting(lens, place)))
+        or _capital_without_reason(lens, place)
+    )
 
 
 def _last(lens: Lens, place: int) -> int:

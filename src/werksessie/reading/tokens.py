@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from werksessie.reading.folding import WORD, fold, word_set
 from werksessie.reading.function_words import FUNCTION_WORDS
@@ -19,8 +19,7 @@ _ABBREVIATIONS = word_set("dhr mevr mw mvr dr drs ds prof st mr ir fam jl nr bij
 _MANY = 4
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word; `gap` is what stands between it and the word before, `opens` whether a capital is usual here.
 
     `capital`: begins with one and is no abbreviation. `joined`: only a space, or the dot of an initial, before it.

@@ -43,21 +43,23 @@ def tongue(text: str, tokens: tuple[Token, ...]) -> str:
 
     A text of one or two words that shows nothing counts as Dutch.
     """
-    letters = sum(len(token.text) for token in tokens)
-    if len(_ARABIC_LETTER.findall(text)) * 2 > letters:
-        return ARABIC
-    if len(_CYRILLIC_LETTER.findall(text)) * 2 > letters:
-        return UKRAINIAN
-    points = {language: _points(language, tokens) for language in _SMALL_WORDS}
+    # Most texts have no other letters at all.
+    if not text.isascii():
+        letters = sum(len(token.text) for token in tokens)
+        if len(_ARABIC_LETTER.findall(text)) * 2 > letters:
+            return ARABIC
+        if len(_CYRILLIC_LETTER.findall(text)) * 2 > letters:
+            return UKRAINIAN
+    folded = [token.folded for token in tokens]
+    small = {language: sum(map(words.__contains__, folded)) for language, words in _SMALL_WORDS.items()}
+    points = {language: known + _by_shape(language, tokens) for language, known in small.items()}
     best = max(points, key=lambda language: (points[language], language == DUTCH))
     if points[best]:
         return best
     return DUTCH if len(tokens) < 3 else OTHER
 
 
-def _points(language: str, tokens: tuple[Token, ...]) -> int:
-    """How much of the text speaks for a language. A name says nothing: it may come from anywhere."""
-    small = sum(token.folded in _SMALL_WORDS[language] for token in tokens)
-    plain = [token for token in tokens if not token.capital]
-    shapes = (one[language] for one in (_LETTERS, _ENDINGS) if language in one)
-    return small + sum(2 for shape in shapes for token in plain if shape.search(token.text))
+def _by_shape(language: str, tokens: tuple[Token, ...]) -> int:
+    """How much the letters and endings speak for a language. A name says nothing: it may come from anywhere."""
+    shapes = [one[language] for one in (_LETTERS, _ENDINGS) if language in one]
+    return sum(2 for shape in shapes for token in tokens if not token.capital and shape.search(token.text))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from werksessie.reading import names_abroad as abroad
-from werksessie.reading.flags import flags
+from werksessie.reading.flags import flags_among
 from werksessie.reading.tokens import Token, read, shouts
 from werksessie.reading.tongues import ARABIC, DUTCH, ENGLISH, OTHER, UKRAINIAN, tongue
 
@@ -24,15 +24,16 @@ _PATRONYMIC = re.compile(r"(?:івн[аиуіо]|ович(?:а|у|ем|і)?)$")
 _ARTICLE = "ال"
 
 
-def warns(text: str, known: Iterable[str] = ()) -> bool:
+def warns(text: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether this text looks as if it holds a name, or something else that points to one person.
 
-    `known` are names that are nobody here, as for flags. Linear in the length of the text; never raises.
+    `known` are words that are nobody here, as `flags.nobody` gives them. Linear in the length of the text;
+    never raises.
     """
-    kinds = {flag.kind for flag in flags(text, known)}
+    tokens = read(text)
+    kinds = {flag.kind for flag in flags_among(text, tokens, known)}
     if kinds & SHAPES:
         return True
-    tokens = read(text)
     language = tongue(text, tokens)
     if language == DUTCH:
         return "name" in kinds

@@ -35,7 +35,7 @@ def card_marks(cards: Sequence[Idea]) -> str:
 
 def _look(card: Idea) -> str:
     beneath = [f"{one.id}{one.text}" for one in card.stacked]
-    return f"{card.text}\0{card.status}{card.reason}{card.whose_words}{card.quoted}{card.flags}{card.about}{beneath}"
+    return f"{card.text}\0{card.status}{card.reason}{card.whose_words}{card.quoted}{card.about}{beneath}"
 
 
 @bp.get("/reading.json")

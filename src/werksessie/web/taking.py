@@ -8,10 +8,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
-from flask import current_app
-
 from werksessie.live.scene import Scene
 from werksessie.session.commands import Answer, Join, Refusal
+from werksessie.session.state import State
 from werksessie.web import warning
 from werksessie.web.find import the_host
 from werksessie.web.limits import floods, too_fast, turned_away
@@ -51,10 +50,10 @@ def take_in(scene: Scene, activity: str, me: str, person: str, form: Mapping[str
     if warning.to_ask(scene, activity, {field: values[0] for field, values in form.items()}):
         raise Refusal(422, NAMED)
     the_host().ask(scene.name, command)
-    return LATE if _waits(current_app.extensions["scene_of"](scene.name), command) else RECEIVED
+    return LATE if _waits(the_host().state(scene.name), command) else RECEIVED
 
 
-def _waits(scene: Scene, command: Answer) -> bool:
+def _waits(state: State, command: Answer) -> bool:
     """Whether this answer came too late and waits for the facilitator."""
-    waiting = scene.state.activities[command.activity].late.values()
+    waiting = state.activities[command.activity].late.values()
     return any((one.person, one.answer_id) == (command.person, command.answer_id) for one in waiting)

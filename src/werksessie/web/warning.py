@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from werksessie.live.scene import Scene
+from werksessie.reading.flags import nobody
 from werksessie.reading.warning import warns
 from werksessie.session.state import OPEN
 
@@ -20,5 +22,10 @@ def to_ask(scene: Scene, activity: str, form: Mapping[str, str]) -> bool:
     if ASKED not in form or any(field in form for field in _SAYS_NOTHING) or found is None or found[1].stage != OPEN:
         return False
     details = scene.state.details
-    here = (details.title, details.place, details.municipality, details.community)
+    here = _nobody(details.title, details.place, details.municipality, details.community)
     return any(warns(text, here) for field, text in form.items() if field.partition("-")[0] == "text")
+
+
+@lru_cache(maxsize=64)
+def _nobody(*names: str) -> frozenset[str]:
+    return nobody(names)

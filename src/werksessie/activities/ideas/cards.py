@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from immutables import Map
 
+from werksessie.reading.flags import flags
 from werksessie.session.events import Event
 
 NEW, SHOWN, HIDDEN = "new", "shown", "hidden"
@@ -17,7 +18,7 @@ MUNICIPALITY = "municipality"
 @dataclass(frozen=True)
 class Idea:
     """One card. `ids` are all answer ids it was sent under; `place` is its turn on the wall (0 while not released).
-    `person` is "" when the facilitator typed it. `flags` are the kinds of what in the text may point to a person.
+    `person` is "" when the facilitator typed it.
 
     `rewritten` says that the words are the facilitator's, `translated` that they say in Dutch what its writer wrote in
     another language; `original` are then the writer's words, "" after sealing.
@@ -35,7 +36,6 @@ class Idea:
     place: int = 0
     about: str = ""
     side: str = ""
-    flags: tuple[str, ...] = ()
     original: str = ""
     rewritten: bool = False
     translated: bool = False
@@ -43,6 +43,16 @@ class Idea:
     onto: str = ""
     quoted: bool = False
     stacked: tuple[Idea, ...] = ()
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The kinds of what in the text may point to a person. Looked for when somebody asks: of a thousand cards that
+        wait, the console shows thirty."""
+        known: tuple[str, tuple[str, ...]] | None = self.__dict__.get("_flags")
+        if known is None or known[0] is not self.text:
+            known = self.text, tuple(dict.fromkeys(flag.kind for flag in flags(self.text)))
+            self.__dict__["_flags"] = known
+        return known[1]
 
     @property
     def times(self) -> int:

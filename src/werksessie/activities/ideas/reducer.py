@@ -10,7 +10,6 @@ from werksessie.activities.ideas.cards import HIDDEN, MUNICIPALITY, NEW, SHOWN, 
 from werksessie.activities.ideas.provenance import merged, renamed, split_off, traced, worded
 from werksessie.activities.ideas.stacks import lifted, placed, stacked
 from werksessie.activities.ideas.undoing import TELLING, remembered, typed_from, undone
-from werksessie.reading.flags import flags
 from werksessie.session.anew import replace
 from werksessie.session.events import ActivityClosed, ActivityPaged, ActivityReturned, Event, StepUndone
 from werksessie.session.writing import QuotesChosen
@@ -45,15 +44,11 @@ def _dimmed(content: Content, card: str) -> Content:
     return replace(content, highlighted="", highlighted_in="") if card and content.highlighted == card else content
 
 
-def _flags(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(flag.kind for flag in flags(text)))
-
-
 def _sent(content: Content, event: ev.IdeaSent) -> Content:
     content = without(content, event.card)
     idea = Idea(
         event.card, event.person, (event.answer_id,), event.text, about=event.about, side=event.side,
-        flags=_flags(event.text), rewritten=event.rewritten, translated=event.rewritten and event.translated,
+        rewritten=event.rewritten, translated=event.rewritten and event.translated,
         table=event.table,
     )  # fmt: skip
     mine = tuple(sorted((*content.sent.get(event.person, ()), event.card)))
@@ -67,7 +62,7 @@ def _edited(content: Content, event: ev.IdeaEdited) -> Content:
     return _change(
         content, event.card, lambda idea: replace(
             idea, text=event.text, status=NEW, place=0, ids=(*idea.ids, event.answer_id), about=event.about,
-            side=event.side, theme="" if event.side else idea.theme, flags=_flags(event.text), original="",
+            side=event.side, theme="" if event.side else idea.theme, original="",
             rewritten=False, translated=False, quoted=False,
         )
     )  # fmt: skip
@@ -77,7 +72,7 @@ def _rewritten(content: Content, event: ev.IdeaRewritten) -> Content:
     """What the facilitator typed themselves stays theirs, in other words."""
     return _change(
         content, event.card, lambda idea: replace(
-            idea, text=event.text, flags=_flags(event.text), rewritten=bool(idea.person),
+            idea, text=event.text, rewritten=bool(idea.person),
             translated=bool(idea.person) and event.translated,
             original=(idea.original or idea.text) if idea.person else "",
         )

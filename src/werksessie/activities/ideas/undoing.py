@@ -113,7 +113,7 @@ def _card_back(content: Content, now: Idea, was: Idea, left: Idea) -> Idea:
     edited = now.ids != left.ids
     back = now
     if not edited and was.text != left.text == now.text:
-        back = replace(back, text=was.text, flags=was.flags, original=was.original)
+        back = replace(back, text=was.text, original=was.original)
         back = replace(back, rewritten=was.rewritten, translated=was.translated)
     if not edited and (was.status, was.reason) != (left.status, left.reason) == (now.status, now.reason):
         back = replace(back, status=was.status, reason=was.reason, place=was.place)
