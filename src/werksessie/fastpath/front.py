@@ -138,8 +138,10 @@ class Front:
         with self._app.app_context():
             said = take_in(scene, request.activity, me, person, form)
             scene = self._scene_of(scene.name)
-            typed = frozenset(value.strip() for values in form.values() for value in values)
-            body = self._pages.own(scene, self._language(request, scene), request.token, said, typed)
+            texts = frozenset(
+                value.strip() for field, values in form.items() if field.partition("-")[0] == "text" for value in values
+            )
+            body = self._pages.own(scene, self._language(request, scene), request.token, said, texts)
         return self._piece(start, request, headers, body)
 
     def _is_ours(self, environ: Environ) -> bool:

@@ -67,14 +67,13 @@ class Pages:
         return gathered([parts[0], first, parts[1], second, parts[2]])
 
     def own(
-        self, scene: Scene, language: str, token: str, said: str = "", typed: frozenset[str] = frozenset()
+        self, scene: Scene, language: str, token: str, said: str = "", texts: frozenset[str] = frozenset()
     ) -> bytes:
-        """What only the phone with this token sees. `typed` are words of its own that may stand in it, and in nothing
-        that others see."""
+        """What only the phone with this token sees. `texts` are what somebody wrote on it, which may stand in it."""
         own, passed = mine(self._app, scene, token)
         if not self._keeps:
             return own_html(self._app, scene, language, own, passed, said).encode()
-        words = Words(GAPS, typed - {""})
+        words = Words(GAPS, texts, _ids(scene))
         # Whatever the template can see of this phone is in here; all else changes with the version.
         key = (passed, said, shape(own, words))
         kept = self._kept_of(scene, language)
@@ -113,6 +112,12 @@ class Pages:
             plain = [part.encode() for part in (head, middle, tail)]
             kept = self._kept[address] = Kept(made_of, [(part, squeezed(part, ONCE)) for part in plain])
         return kept.parts
+
+
+def _ids(scene: Scene) -> frozenset[str]:
+    """By what templates find options and subjects."""
+    activity = scene.activity
+    return frozenset(one.id for one in (*activity.options, *activity.about)) if activity else frozenset()
 
 
 def _cut(html: str, gaps: Iterable[str]) -> list[str]:

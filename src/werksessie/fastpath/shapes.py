@@ -12,22 +12,32 @@ ID = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
 """What we or a phone's script draw by chance: ids of cards and answers, pseudonyms."""
 
 
-class Words:
-    """The words in which this phone's piece differs, each with the gap that stands for it. `typed` are words that may
-    be such; what looks drawn by chance is one always."""
+VALUE = re.compile(r"[a-z0-9_.-]{1,24}")
+"""What may as well be a value: a template can do more with that than show it."""
 
-    def __init__(self, gaps: tuple[str, ...], typed: frozenset[str]) -> None:
-        self._gaps, self._typed = gaps, typed
+
+class Words:
+    """The words in which this phone's piece differs, each with the gap that stands for it. `texts` are what somebody
+    wrote; what looks drawn by chance is one as well, unless it is among `shared`, by which templates find things."""
+
+    def __init__(self, gaps: tuple[str, ...], texts: frozenset[str], shared: frozenset[str] = frozenset()) -> None:
+        self._gaps, self._texts, self._shared = gaps, texts, shared
         self.found: dict[str, str] = {}
 
     def gap(self, word: str) -> str:
         """The gap for this word, or the word itself. Raises IndexError when there are too many."""
         if word in self.found:
             return self.found[word]
-        if word not in self._typed and (len(word) < SHORTEST or not ID.fullmatch(word)):
+        if not (self._is_text(word) or self._is_drawn(word)):
             return word
         self.found[word] = self._gaps[len(self.found)]
         return self.found[word]
+
+    def _is_text(self, word: str) -> bool:
+        return word in self._texts and not VALUE.fullmatch(word)
+
+    def _is_drawn(self, word: str) -> bool:
+        return len(word) >= SHORTEST and ID.fullmatch(word) is not None and word not in self._shared
 
 
 def shape(value: Any, words: Words) -> Hashable:
