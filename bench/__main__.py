@@ -25,13 +25,13 @@ from bench.goals import AT, Run
 from bench.houses import HOUSES, DidNotStart, House, Ours
 from bench.results import SHOWN, Results, number, told
 from bench.scenarios import ALL, Arriving, Evening, Played
-from bench.tricks import EVERYTHING, TRICKS, without
+from bench.tricks import EVERYTHING, TRICKS, WITH_ALL, without
 from rich.console import Console
 from rich.markdown import Markdown
 
 HERE = Path(__file__).parent
 SIZES, FULL = (100, 1000, 2000), (30, 100, 300, 1000, 2000)
-ROUNDS, ROUNDS_OF_THE_REST = 3, 2
+ROUNDS = 2
 QUICK = frozenset({"join", "push", "answers"})
 """What is measured of a trick."""
 
@@ -57,6 +57,7 @@ def turns(sizes: Sequence[int], servers: Sequence[str], turn: int, parts: frozen
 def the_rest(turn: int) -> Iterator[Turn]:
     """One round of the rest: joining over ten seconds and staying; and an evening without each of the tricks."""
     yield Turn("ours", AT, turn, lambda: Arriving(Ours(), AT).play())
+    yield Turn(WITH_ALL, AT, turn, _evening(Ours, AT, QUICK))
     for trick in (*TRICKS, EVERYTHING):
         yield Turn(f"ours without {trick}", AT, turn, _evening(partial(Ours, without(trick)), AT, QUICK))
 
@@ -142,7 +143,7 @@ def main() -> int:
     bench = Bench(given.minutes * 60)
     for turn in range(given.rounds):
         bench.do(list(turns(sizes, servers, turn, parts)))
-        if not looking and turn < ROUNDS_OF_THE_REST:
+        if not looking:
             bench.do(list(the_rest(turn)))
     if not looking:
         bench.results.runs.append(Run("ours", AT, 0, {"replay_s": replay.measure()}))

@@ -23,6 +23,9 @@ TRICKS: Mapping[str, str] = MappingProxyType(
 EVERYTHING = "all"
 """Its name for all of them: the plain server, that a reader can follow."""
 
+WITH_ALL = "ours with every trick"
+"""What the servers without one are compared with: the same short evening."""
+
 
 def without(trick: str) -> dict[str, str]:
     """The variables of a server that goes without this one."""
