@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
@@ -24,8 +25,8 @@ SEQ, OWN, ANSWER_ID, *_MORE = (secrets.token_hex(12) for _ in range(43))
 
 GAPS = tuple(_MORE)
 
-MOST = 256
-"""Different own pieces that are kept of one question in one language."""
+MOST, ROOMS = 64, 32
+"""Different own pieces that are kept of one question in one language; sessions and languages for which any are kept."""
 
 
 @dataclass(eq=False)
@@ -43,7 +44,7 @@ class Pages:
         self._app = app
         self._rooms: Rooms = app.extensions["rooms"]
         self._kept: dict[tuple[str, str, str], Kept] = {}
-        self._own: dict[tuple[str, str], tuple[int, dict[Hashable, list[str] | None]]] = {}
+        self._own: OrderedDict[tuple[str, str], tuple[int, dict[Hashable, list[str] | None]]] = OrderedDict()
         self._keeps = is_on(PAGES)
 
     def join(self, scene: Scene, language: str, gzip: bool) -> bytes:
@@ -96,6 +97,9 @@ class Pages:
         if known != version or len(kept) >= MOST:
             kept = {}
             self._own[scene.name, language] = version, kept
+            self._own.move_to_end((scene.name, language))
+            if len(self._own) > ROOMS:
+                self._own.popitem(last=False)
         return kept
 
     def _evening(self, scene: Scene, language: str, activity: str, joined: bool) -> list[tuple[bytes, bytes]]:
