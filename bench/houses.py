@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -36,7 +37,7 @@ class DidNotStart(Exception):
     """The server stopped before it listened, or took too long; `str()` is what it said."""
 
 
-class House:
+class House(ABC):
     """One server of one sort in a folder of its own. Raises DidNotStart."""
 
     name = ""
@@ -80,24 +81,24 @@ class House:
             self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @abstractmethod
     def command(self, port: int) -> list[str]:
         """What starts it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def listens(self, said: str) -> None:
         """It listens; this is what it said."""
-        raise NotImplementedError
 
-    def prepare(self) -> None:
+    def prepare(self) -> None:  # noqa: B027 (who has no evenings has nothing to make)
         """Makes an evening to join."""
 
+    @abstractmethod
     async def before(self, question: str) -> Callable[[], object]:
         """Goes to this question; gives what opens it, and makes a future of the reply."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stored(self) -> dict[str, int]:
         """The number in the log of every answer that is kept, by its id; answers that are kept twice are refused."""
-        raise NotImplementedError
 
 
 class Ours(House):
