@@ -32,9 +32,8 @@ SPEED = 75.0
 HOURS = 3
 PEOPLE, PASSERS_BY = 60, 6
 
-AN_HOUR = 10.0
-"""MB that an hour of evenings may leave behind in memory: a server keeps the evenings that it played at hand, each some
-four MB with what was last shown of it. Runs differ: three or four evenings fit in three hours."""
+AN_HOUR = 6.0
+"""MB that an hour of evenings may leave behind in memory. Their records stay at hand, which is what most of it is."""
 
 
 class PasserBy(threading.Thread):
