@@ -61,7 +61,7 @@ class Network:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        self._server: asyncio.Server = self._run(asyncio.start_server(self._serve, "127.0.0.1", 0))
+        self._server: asyncio.Server = self._run(asyncio.start_server(self._connected, "127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     def __enter__(self) -> Self:
@@ -99,6 +99,11 @@ class Network:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
 
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        serving = self._loop.create_task(self._serve(reader, writer))
+        # However it ends: a browser also opens connections that it never uses.
+        serving.add_done_callback(lambda _: writer.transport.abort())
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
@@ -112,7 +117,6 @@ class Network:
                 await self._carry_socket((reader, writer), request)
             else:
                 await self._carry(writer, request)
-        writer.transport.abort()
 
     def _deal(self, request: bytes) -> str:
         if not self._bad:

@@ -3,14 +3,18 @@ is in the record, exactly once."""
 
 from __future__ import annotations
 
+import gc
 import random
 import secrets
+import socket
 import threading
+import warnings
 from collections import Counter
 from collections.abc import Callable
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -249,6 +253,21 @@ def test_what_a_phone_says_is_received_is_in_the_record_exactly_once_on_a_bad_ne
 
 
 Stored = dict[str, dict[str, Any]]
+
+
+def test_the_bad_network_hangs_up_on_whoever_never_said_a_word() -> None:
+    with warnings.catch_warnings(record=True) as left_open:
+        warnings.simplefilter("always")
+        with Network(port=9, seed=1) as network:
+            where = urlsplit(network.address)
+            lines = [socket.create_connection((where.hostname, where.port), timeout=10) for _ in range(6)]
+            lines[-1].sendall(b"GET / HTTP/1.1\r\n\r\n")
+            assert lines[-1].recv(1) == b"", "whoever came before it was let in before it"
+        gc.collect()
+    assert [line.recv(1) for line in lines] == [b""] * 6
+    for line in lines:
+        line.close()
+    assert left_open == []
 
 
 def content(event: dict[str, Any]) -> Form:
