@@ -6,7 +6,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Self
 
 # Before gevent replaces them: this process itself never runs a greenlet.
 fork, waitpid = os.fork, os.waitpid
@@ -17,6 +21,7 @@ monkey.patch_all()
 
 import gevent  # noqa: E402
 
+from werksessie.live import following, host  # noqa: E402
 from werksessie.serving import server  # noqa: E402
 from werksessie.settings import CannotStart, Settings  # noqa: E402
 
@@ -29,11 +34,30 @@ def serve(asked: dict[str, str]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     folder, port = Path(asked["folder"]), int(asked["port"])
     try:
-        server.serve(Settings(host="127.0.0.1", port=port, sessions=folder, browser=False, key=asked["key"]))
+        put_ahead(int(asked.get("ahead", "0")))
+        store = asked.get("store") or Settings.store
+        server.serve(
+            Settings(host="127.0.0.1", port=port, sessions=folder, store=store, browser=False, key=asked["key"])
+        )
     except CannotStart as refusal:
         print(refusal, file=sys.stderr, flush=True)
         os._exit(2)
     os._exit(0)
+
+
+def put_ahead(seconds: int) -> None:
+    """The clock of this one is so many seconds ahead of that of its neighbours."""
+
+    class Ahead(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) + timedelta(seconds=seconds)
+
+    if seconds:
+        from werksessie.record import redis_streams
+
+        following.datetime = host.datetime = Ahead  # type: ignore[misc]
+        redis_streams.time = SimpleNamespace(time=lambda: time.time() + seconds)  # type: ignore[assignment]
 
 
 print("ready", flush=True)

@@ -31,10 +31,10 @@ class Servers:
         )
         self._said()
 
-    def start(self, folder: Path, port: int = 0) -> Forked:
-        """A server on this folder; it may not listen yet."""
+    def start(self, folder: Path, port: int = 0, **more: str) -> Forked:
+        """A server on this folder; it may not listen yet. `more` can be a `store` and how far it is `ahead`."""
         out = folder.parent / f"said-{time.monotonic_ns()}"
-        asked = {"folder": str(folder), "port": port, "key": KEY, "out": str(out), "err": f"{out}.err"}
+        asked = {"folder": str(folder), "port": port, "key": KEY, "out": str(out), "err": f"{out}.err", **more}
         return Forked(self, int(self.ask(asked)), out)
 
     def ask(self, what: dict[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from werksessie.record.promise import Store
@@ -60,6 +62,21 @@ class SecretsContract:
         store.secrets.forget(NAME)
         store.secrets.forget("never kept")
         assert store.secrets.of(NAME) == {}
+
+    def test_of_all_who_take_a_value_one_gets_it(self, store: Store) -> None:
+        store.secrets.keep(NAME, {"pair": "once", "wall": "w"})
+        with ThreadPoolExecutor(6) as threads:
+            taken = list(threads.map(lambda _: store.secrets.take(NAME, "pair", "once"), range(6)))
+        assert sorted(taken) == [False] * 5 + [True]
+        assert store.secrets.of(NAME) == {"wall": "w"}
+        assert store.secrets.names_by("pair", "once") is None
+
+    @pytest.mark.parametrize(("key", "value"), [("pair", "ander"), ("wall", "once"), ("none", ""), ("pair", "\ud800")])
+    def test_what_is_not_there_cannot_be_taken(self, store: Store, key: str, value: str) -> None:
+        store.secrets.keep(NAME, {"pair": "once", "wall": "w"})
+        assert store.secrets.take(NAME, key, value) is False
+        assert store.secrets.take("never kept", key, value) is False
+        assert store.secrets.of(NAME) == {"pair": "once", "wall": "w"}
 
     def test_a_session_is_found_by_its_token(self, store: Store) -> None:
         store.secrets.keep(NAME, {"wall": "w1", "after": "a1"})

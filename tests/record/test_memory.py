@@ -5,6 +5,7 @@ import pytest
 from werksessie.record.memory import MemoryStore
 from werksessie.record.promise import Store
 
+from .administration_contract import AdministrationContract
 from .contract import RecordContract
 from .secrets_contract import SecretsContract
 from .tables_contract import TablesContract
@@ -25,4 +26,8 @@ class TestMemoryTables(_InMemory, TablesContract):
 
 
 class TestMemorySecrets(_InMemory, SecretsContract):
+    pass
+
+
+class TestMemoryAdministration(_InMemory, AdministrationContract):
     pass

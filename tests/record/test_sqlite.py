@@ -16,6 +16,7 @@ import pytest
 from werksessie.record.promise import NotStored, Store
 from werksessie.record.sqlite import SqliteRecord, SqliteStore, record_names
 
+from .administration_contract import AdministrationContract
 from .contract import NAME, RecordContract, said, texts_in
 from .secrets_contract import SecretsContract
 from .tables_contract import TablesContract
@@ -36,6 +37,10 @@ class TestSqliteTables(_OnDisk, TablesContract):
 
 
 class TestSqliteSecrets(_OnDisk, SecretsContract):
+    pass
+
+
+class TestSqliteAdministration(_OnDisk, AdministrationContract):
     pass
 
 

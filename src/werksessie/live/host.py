@@ -5,22 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from random import SystemRandom
 
-from werksessie.live.keeping import complete, folded, rewrite, store
-from werksessie.live.links import KEPT, fresh_keys
-from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Store
+from werksessie.live.keeping import Keep, complete, folded, store
+from werksessie.live.links import KEPT, fresh_keys, leads
+from werksessie.live.seats import Seat, Ticket, caught_up, decided, rewritten
+from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Store, Unreachable
 from werksessie.session import state as st
-from werksessie.session.codec import UnknownEvent, decode
+from werksessie.session.codec import UnknownEvent
 from werksessie.session.commands import Close, Command, Refusal
 from werksessie.session.destroying import destroyed
 from werksessie.session.evenings import waits_until
 from werksessie.session.events import EVERYONE, Event
-from werksessie.session.reducer import apply, fold
 from werksessie.session.retention import is_over
-from werksessie.session.rules import decide
 from werksessie.session.sealing import Shuffle, distil
 from werksessie.session.state import State
 from werksessie.session.timer import due
@@ -32,36 +31,20 @@ Changed = Callable[[str, frozenset[str]], None]
 """Told after each commit: the session's name and the audiences whose pieces may have changed."""
 
 
-@dataclass(eq=False)
-class Ticket:
-    """One command waiting for its turn, and what became of it."""
-
-    command: Command
-    settled: bool = False
-    events: Sequence[Event] = ()
-    trouble: Exception | None = None
-
-
-@dataclass(eq=False)
-class Seat:
-    """A session in memory: its record, its committed state, its secret and link tokens, and the commands that wait.
-    `tended` is the day on which its answers were last to be destroyed."""
-
-    record: Record
-    state: State
-    keys: dict[str, str]
-    turn: threading.Lock = field(default_factory=threading.Lock)
-    waiting: list[Ticket] = field(default_factory=list)
-    tended: date | None = None
-
-
 class Host:
-    """Holds the sessions of one store. Readers see committed state only."""
+    """Holds the sessions of one store. Readers see committed state only. `keep` is how a batch is put in its record,
+    `now` the time of the clock that all processes on the store share; `vanished` is told of a session that another
+    process deleted, `relinked` of what is kept beside one, before and after another process changed it."""
+
+    keep: Keep = staticmethod(store)
 
     def __init__(self, store: Store, changed: Changed = lambda name, audiences: None) -> None:
         self.store = store
         self.changed = changed
         self.troubled: Callable[[str, str], None] = lambda name, trouble: None
+        self.vanished: Callable[[str], None] = lambda name: None
+        self.relinked: Callable[[str, Mapping[str, str], Mapping[str, str]], None] = lambda name, before, after: None
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._seats: dict[str, Seat] = {}
         self._opening = threading.RLock()
 
@@ -124,10 +107,14 @@ class Host:
         Raises NotStored, and then the original is whole and the secret still there; Refusal when it is not closed.
         """
         seat = self._seat(name)
-        with seat.turn:
-            if seat.state.phase != st.CLOSED:
+
+        def sealed(state: State) -> list[Event]:
+            if state.phase != st.CLOSED:
                 raise Refusal(409, "Al gedaan.")
-            seat.state = rewrite(seat.record, distil(seat.state, at, shuffle), seat.state.seq)
+            return distil(state, at, shuffle)
+
+        with seat.turn:
+            rewritten(seat, sealed, partial(self._tell, name))
             self._destroy_secret(name, seat)
         self.changed(name, EVERYONE)
 
@@ -137,10 +124,12 @@ class Host:
         Raises Refusal when that cannot be, and NotStored: then the original is whole.
         """
         seat = self._seat(name)
+
+        def pruned(state: State) -> list[Event]:
+            return distil(destroyed(state, now.astimezone().date().isoformat(), early), state.sealed_at, shuffle)
+
         with seat.turn:
-            gone = destroyed(seat.state, now.astimezone().date().isoformat(), early)
-            events = distil(gone, seat.state.sealed_at, shuffle)
-            seat.state = rewrite(seat.record, events, seat.state.seq)
+            rewritten(seat, pruned, partial(self._tell, name))
         self.changed(name, EVERYONE)
         return seat.state.destroyed
 
@@ -156,6 +145,9 @@ class Host:
                 said += self._tend(name, now)
             except (Damaged, NotStored, UnknownEvent, NoSuchRecord) as trouble:
                 said.append(str(trouble))
+            except Refusal:
+                # Another process on this store was first.
+                continue
         return said
 
     def _tend(self, name: str, now: datetime) -> list[str]:
@@ -197,10 +189,47 @@ class Host:
     def delete(self, name: str) -> None:
         """The session is gone, record and secrets."""
         with self._opening:
+            self.let_go(name)
+            self.store.delete(name)
+
+    def followed(self) -> dict[str, int]:
+        """How far the sessions at hand are, but for the sealed ones: of those there is news when they change."""
+        return {name: seat.state.seq for name, seat in list(self._seats.items()) if seat.state.phase != st.SEALED}
+
+    def catch_up(self, name: str, seq: int) -> None:
+        """Another process wrote to the log of this session, which is at `seq` or further. Raises Damaged or
+        UnknownEvent."""
+        seat = self._seats.get(name)
+        if seat is None or seat.state.seq >= seq:
+            return
+        with seat.turn:
+            touched = caught_up(seat)
+        self._tell(name, touched)
+
+    def look_again(self, name: str) -> None:
+        """Something of this session changed elsewhere: its links, its whole log, or that it is there. Raises Damaged,
+        UnknownEvent or NotStored."""
+        seat = self._seats.get(name)
+        if seat is None:
+            return
+        try:
+            self.store.open(name).close()
+        except NoSuchRecord:
+            self.let_go(name)
+            self.vanished(name)
+            return
+        with seat.turn:
+            before, seat.keys = seat.keys, self.store.secrets.of(name)
+            touched = caught_up(seat) | (EVERYONE if leads(before) != leads(seat.keys) else frozenset())
+        self.relinked(name, before, seat.keys)
+        self._tell(name, touched)
+
+    def let_go(self, name: str) -> None:
+        """This session is no longer at hand; whoever asks for it opens it anew."""
+        with self._opening:
             seat = self._seats.pop(name, None)
             if seat is not None:
                 seat.record.close()
-            self.store.delete(name)
 
     def close(self) -> None:
         """Closes every record."""
@@ -243,19 +272,18 @@ class Host:
         touched: set[str] = set()
         try:
             while True:
-                working, facts = _decided(seat.state, batch)
+                working, facts = decided(seat.state, batch)
                 try:
                     if facts:
-                        working = store(seat.record, facts, seat.state, working)
+                        working = self.keep(seat.record, facts, seat.state, working)
                         self.troubled(name, "")
                 except Moved:
-                    tail = seat.record.read(after=seat.state.seq)
-                    seat.state = fold(((seq, decode(data)) for seq, data in tail), seat.state)
+                    touched |= caught_up(seat)
                     continue
                 seat.state = working
-                touched = {audience for event in facts for audience in event.TOUCHES}
+                touched |= {audience for event in facts for audience in event.TOUCHES}
                 break
-        except NotStored as trouble:
+        except (NotStored, Unreachable) as trouble:
             self.troubled(name, str(trouble))
             for ticket in batch:
                 ticket.events, ticket.trouble = (), Refusal(503, str(trouble))
@@ -264,21 +292,8 @@ class Host:
                 ticket.events, ticket.trouble = (), trouble
         for ticket in batch:
             ticket.settled = True
+        self._tell(name, frozenset(touched))
+
+    def _tell(self, name: str, touched: frozenset[str]) -> None:
         if touched:
-            self.changed(name, frozenset(touched))
-
-
-def _decided(state: State, batch: Sequence[Ticket]) -> tuple[State, list[Event]]:
-    facts: list[Event] = []
-    for ticket in batch:
-        ticket.events, ticket.trouble = (), None
-        try:
-            ticket.events = decide(state, ticket.command)
-        except Exception as trouble:
-            # A fault in one command must not keep the others from being stored.
-            ticket.trouble = trouble
-            continue
-        for event in ticket.events:
-            state = apply(state, event, state.seq + 1)
-            facts.append(event)
-    return state, facts
+            self.changed(name, touched)

@@ -3,7 +3,7 @@ session beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +15,9 @@ from werksessie.session.events import Event
 from werksessie.session.plain import plain_tables
 from werksessie.session.spoiled import whole
 from werksessie.session.state import State
+
+Keep = Callable[[Record, Sequence[Event], State, State], State]
+"""As `store`."""
 
 
 def folded(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> State:

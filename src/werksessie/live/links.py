@@ -32,6 +32,11 @@ def fresh_token() -> str:
     return secrets.token_hex(16)
 
 
+def leads(keys: Mapping[str, str]) -> dict[str, str]:
+    """The links among what a session keeps."""
+    return {key: value for key, value in keys.items() if key in KEPT}
+
+
 def renewed(keys: Mapping[str, str], link: str, today: str) -> dict[str, str]:
     """What to keep from now on so that this link has another token. A last day that is over no longer counts."""
     over = bool(_until(keys, link)) and _until(keys, link) < today

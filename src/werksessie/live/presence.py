@@ -48,6 +48,13 @@ class Presence:
         """How many of this audience are connected."""
         return self._counts[name, audience]
 
+    def by_audience(self) -> Counter[str]:
+        """How many are connected, of all sessions together."""
+        total: Counter[str] = Counter()
+        for (_, audience), number in self._counts.items():
+            total[audience] += number
+        return total
+
     def here(self, name: str, audience: str) -> bool:
         """Whether anybody of this audience is there, with a socket or without."""
         asked = self._asked.get((name, audience))

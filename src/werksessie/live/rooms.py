@@ -47,6 +47,7 @@ class Rooms:
         self._scene_of = scene_of
         self._rooms: dict[tuple[str, str, str], Room] = {}
         self._versions: dict[tuple[str, str], int] = {}
+        self.pushing: Callable[[], None] = lambda: None
 
     def current(self, name: str, audience: str, language: str) -> tuple[int, dict[str, str]]:
         """The seq and the pieces (id -> HTML) of now, as page and push show them."""
@@ -121,6 +122,7 @@ class Rooms:
         message = message_of(audience, scene.state.seq, room.pushed, pieces)
         room.stale, room.pushed = set(), scene.state.seq
         self._socketio.emit("pieces", message, to=address)
+        self.pushing()
 
     def _refreshed(self, name: str, audience: str, language: str) -> tuple[Room, Scene]:
         scene = self._scene_of(name)

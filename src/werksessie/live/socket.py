@@ -5,6 +5,7 @@ Sockets carry no participant and the server takes no other message from them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -17,7 +18,7 @@ from werksessie.live.floods import SOCKETS, Floods
 from werksessie.live.host import Host
 from werksessie.live.presence import Presence
 from werksessie.live.rooms import Rooms, room_name
-from werksessie.record.promise import NoSuchRecord
+from werksessie.record.promise import NoSuchRecord, Unreachable
 from werksessie.session.events import CONSOLE, PHONE, REMOTE, WALL
 from werksessie.web.find import by_code, by_token
 from werksessie.web.guesses import pause_after
@@ -26,19 +27,23 @@ from werksessie.web.pairing import listener, own_room
 from werksessie.web.visitor import is_facilitator
 
 Asked = dict[str, str]
-LetIn = Callable[[str, Asked, Callable[[], bool]], bool]
+Within = Callable[[Callable[[], bool]], bool]
+LetIn = Callable[[str, Asked, Within], bool]
 LetGo = Callable[[str], None]
 
 
 def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: Presence, floods: Floods) -> None:
     """Registers connect and disconnect."""
 
-    def let_in(socket: str, asked: Asked, is_ours: Callable[[], bool]) -> bool:
-        """Joins the socket to its one room and says how far that room is, or refuses. `is_ours`: whether it is in the
-        facilitator's own browser."""
+    def let_in(socket: str, asked: Asked, within: Within) -> bool:
+        """Joins the socket to its one room and says how far that room is, or refuses. `within` asks something of the
+        browser that it is in; of one without a facilitator's cookie the answer is no."""
         try:
             place = _place(host, asked)
             if place is None:
+                return False
+            accounts = app.extensions.get("accounts")
+            if accounts and place[1] == CONSOLE and not within(partial(accounts.may_listen, place[0], socket)):
                 return False
             if place[1] == PHONE and not has_room(host.state(place[0]), presence.count(place[0])):
                 # It asks by itself what there is.
@@ -46,8 +51,8 @@ def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: P
                 return False
             seq = rooms.enter(*place)
             _join(socketio, socket, place, asked)
-        except NoSuchRecord:
-            # Wiped at this very moment.
+        except (NoSuchRecord, Unreachable):
+            # Wiped at this very moment, or the store is away; it asks by itself what there is.
             return False
         except KeyError:
             # Gone before it was let in.
@@ -55,7 +60,7 @@ def listen(app: Flask, socketio: SocketIO, host: Host, rooms: Rooms, presence: P
         name, audience, _ = place
         presence.arrive(socket, name, audience)
         if audience == PHONE:
-            if not is_ours():
+            if not within(is_facilitator):
                 presence.meet(name)
             rooms.nudge(name, CONSOLE)
         socketio.emit("hello", {"seq": seq}, to=socket)
@@ -74,7 +79,7 @@ def _in_flask(app: Flask, socketio: SocketIO, let_in: LetIn, let_go: LetGo) -> N
     @socketio.on("connect")  # type: ignore[untyped-decorator]
     def connect(auth: Any = None) -> bool:
         """Somebody wants to listen."""
-        return let_in(_sid(), _asked(auth, request.args), is_facilitator)
+        return let_in(_sid(), _asked(auth, request.args), lambda question: question())
 
     @socketio.on("disconnect")  # type: ignore[untyped-decorator]
     def disconnect(reason: Any = None) -> None:
@@ -90,14 +95,14 @@ def _on_the_server(app: Flask, socketio: SocketIO, let_in: LetIn, let_go: LetGo)
     """The same without a request of Flask around it, which a phone's socket has no use for."""
 
     def connect(socket: str, environ: dict[str, Any], auth: Any = None) -> bool:
-        def is_ours() -> bool:
+        def within(question: Callable[[], bool]) -> bool:
             if f"{app.config['SESSION_COOKIE_NAME']}=" not in environ.get("HTTP_COOKIE", ""):
                 return False
             with app.request_context(environ):
-                return is_facilitator()
+                return question()
 
         with app.app_context():
-            return let_in(socket, _asked(auth, dict(parse_qsl(environ.get("QUERY_STRING", "")))), is_ours)
+            return let_in(socket, _asked(auth, dict(parse_qsl(environ.get("QUERY_STRING", "")))), within)
 
     def disconnect(socket: str, reason: Any = None) -> None:
         let_go(socket)

@@ -92,7 +92,12 @@ class MemoryStore:
         self.secrets = MemorySecrets()
         self.programmes = MemoryProgrammes()
         self._logs: dict[str, _Log] = {}
+        self._acts = _Log()
         self._lock = Lock()
+
+    @property
+    def administration(self) -> MemoryRecord:
+        return MemoryRecord("administration", self._acts)
 
     def names(self) -> list[str]:
         return sorted(self._logs, key=lambda name: (name[:10], self._logs[name].changed_at), reverse=True)

@@ -28,7 +28,7 @@ class MemoryProgrammes:
         return self._texts[name]
 
     def write(self, name: str, text: str, was: str | None) -> None:
-        _expect_name(name)
+        expect_name(name)
         with self._lock:
             if self._texts.get(name) != was:
                 raise ProgrammeMoved(name)
@@ -62,7 +62,7 @@ class FolderProgrammes:
         return found
 
     def write(self, name: str, text: str, was: str | None) -> None:
-        _expect_name(name)
+        expect_name(name)
         with self._lock:
             if self._read(name) != was:
                 raise ProgrammeMoved(name)
@@ -94,7 +94,8 @@ class FolderProgrammes:
         return self._folder / f"{name}.toml"
 
 
-def _expect_name(name: str) -> None:
+def expect_name(name: str) -> None:
+    """Raises ValueError unless a programme can have this name."""
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} cannot be the name of a programme")
 

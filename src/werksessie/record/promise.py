@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 Event = Mapping[str, Any]
 """An encoded event: JSON-able, with its name under `type`. What it means is none of the record's business."""
@@ -27,6 +27,10 @@ class Damaged(Exception):
 
 class Newer(Damaged):
     """The record was made by a newer version of this program."""
+
+
+class Unreachable(Damaged):
+    """The store itself cannot be read now; that passes. `str()` is a Dutch sentence."""
 
 
 class NoSuchRecord(LookupError):
@@ -120,9 +124,9 @@ class Record(Protocol):
         """Replace the whole log by `events`, numbered on from `after`, and return the new last number. With `tables`
         these stand beside it from that same moment on; without, none do: they told of the log that is gone.
 
-        Afterwards the replaced texts are nowhere in the store's files. Raises as `append` does, and then the
-        original is whole; `ValueError` also for no events at all. What a crash or a full disk leaves of the
-        cleaning-up is cleaned at the next close or open.
+        Afterwards the replaced texts are nowhere in the store's files (of a server that is shared: soon afterwards).
+        Raises as `append` does, and then the original is whole; `ValueError` also for no events at all. What a crash
+        or a full disk leaves of the cleaning-up is cleaned at the next close or open.
         """
         ...
 
@@ -159,6 +163,10 @@ class Secrets(Protocol):
 
     def forget(self, name: str, *keys: str) -> None:
         """Destroy these values of session `name`, or all of them when no key is named."""
+        ...
+
+    def take(self, name: str, key: str, value: str) -> bool:
+        """Destroy this value that session `name` keeps under `key`; of all who ask, only one gets True."""
         ...
 
     def names_by(self, key: str, value: str) -> str | None:
@@ -199,6 +207,12 @@ class Store(Protocol):
     @property
     def programmes(self) -> Programmes: ...
 
+    @property
+    def administration(self) -> Record:
+        """The log of administrative acts, empty the first time; not one of `names()`. Every time it is asked for, it is
+        opened anew, and whoever asked closes it. Raises `Damaged` or `NotStored`."""
+        ...
+
     def names(self) -> list[str]:
         """All records, damaged ones too, newest date first, and within a date the last written first."""
         ...
@@ -217,4 +231,31 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the folder. Records that are open stay open."""
+        ...
+
+
+class Tail(Protocol):
+    """Hears what other processes write, from the moment it was made."""
+
+    def wait(self, logs: Mapping[str, int], seconds: float) -> tuple[Mapping[str, int], set[str]]:
+        """Waits until one of these logs has more than the number given with it, or there is news, and no longer than
+        this. Gives each log that moved with a number it has at least, and the sessions there is news of: their secrets
+        changed, their log was written anew, or they are gone. Raises `Unreachable`."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        ...
+
+
+@runtime_checkable
+class Shared(Protocol):
+    """What a store promises besides, when other processes write to it at the same time."""
+
+    def tail(self) -> Tail:
+        """Somebody who hears of everything from now on. Raises `Unreachable`."""
+        ...
+
+    def drift(self) -> float:
+        """How many seconds the clock that all processes share is ahead of ours. Raises `Unreachable`."""
         ...

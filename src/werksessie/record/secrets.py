@@ -26,7 +26,7 @@ class MemorySecrets:
         self._lock = Lock()
 
     def facilitator_key(self, fixed: str | None = None) -> str:
-        return self._facilitator_key if fixed is None else _long_enough(fixed)
+        return self._facilitator_key if fixed is None else long_enough(fixed)
 
     def signing_key(self) -> bytes:
         return self._signing_key.encode()
@@ -42,6 +42,14 @@ class MemorySecrets:
         with self._lock:
             rest = {key: value for key, value in self.of(name).items() if keys and key not in keys}
             self._change(name, rest)
+
+    def take(self, name: str, key: str, value: str) -> bool:
+        with self._lock:
+            kept = self.of(name)
+            if not value or not hmac.compare_digest(_bytes(kept.pop(key, "")), _bytes(value)):
+                return False
+            self._change(name, kept)
+            return True
 
     def names_by(self, key: str, value: str) -> str | None:
         wanted = _bytes(value)
@@ -118,7 +126,8 @@ class FileSecrets(MemorySecrets):
         return made
 
 
-def _long_enough(key: str) -> str:
+def long_enough(key: str) -> str:
+    """The key itself. Raises ValueError with a Dutch sentence when it is too short."""
     if len(key) < KEY_LENGTH:
         raise ValueError(f"WERKSESSIE_KEY moet minstens {KEY_LENGTH} tekens hebben.")
     return key

@@ -19,7 +19,7 @@ from werksessie.record.programmes import FolderProgrammes
 from werksessie.record.promise import Damaged, Event, Moved, NoSuchRecord, NotStored, Table
 from werksessie.record.secrets import FileSecrets
 
-SECRETS, PROGRAMMES = ".secrets", "programmes"
+SECRETS, PROGRAMMES, ADMINISTRATION = ".secrets", "programmes", "administration"
 
 
 class SqliteRecord:
@@ -158,6 +158,16 @@ class SqliteStore:
         except OSError as error:
             self._lock.release()
             raise FolderUnusable(folder, error) from error
+
+    @property
+    def administration(self) -> SqliteRecord:
+        folder = self.folder / ADMINISTRATION
+        path = folder / f"{ADMINISTRATION}.db"
+        try:
+            folder.mkdir(exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise NotStored(f"De map {ADMINISTRATION} kan niet worden gemaakt.") from error
+        return SqliteRecord(path, self._executor, new=not path.exists())
 
     def names(self) -> list[str]:
         return record_names(self.folder)
