@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,7 +15,6 @@ from werksessie.live.links import PUBLIC, UNTIL, renewed, taken_back
 from werksessie.record.memory import MemoryStore
 from werksessie.settings import Settings
 from werksessie.web import pairing
-from werksessie.web.library import now
 
 PAIRED = ("remote", "unpaired", "other_remote")
 ROLES = (
@@ -131,7 +130,7 @@ def _dead_links(evening: Evening) -> dict[str, str]:
 
 def _paired(app: Flask, evening: Evening) -> Person:
     phone, kept = app.test_client(), app.extensions["host"].store.secrets
-    reply = phone.get(f"/remote/{pairing.offer(kept, evening.name, now())}")
+    reply = phone.get(f"/remote/{pairing.offer(kept, evening.name, datetime.now(UTC))}")
     id = reply.location.split("/")[2]
     held = phone.get_cookie("remote", path=f"/remote/{id}")
     assert held is not None

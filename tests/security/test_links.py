@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +14,6 @@ from tests.conftest import Evening, Facilitator, prepare
 from werksessie.live.links import LINKS, PUBLIC, UNTIL, fresh_keys, fresh_token, renewed
 from werksessie.record.memory import MemoryStore
 from werksessie.web import pairing
-from werksessie.web.library import now
 
 HEX = re.compile(r"[0-9a-f]+")
 SAMPLES = 500
@@ -43,7 +43,7 @@ def test_what_is_given_out_never_repeats_and_has_no_fixed_place() -> None:
 
 def test_what_a_paired_phone_holds_is_as_long_and_what_it_shows_does_not_tell_it(evening: Evening) -> None:
     kept = evening.app.extensions["host"].store.secrets
-    made = pairing.redeem(kept, pairing.offer(kept, evening.name, now()), now())
+    made = pairing.redeem(kept, pairing.offer(kept, evening.name, datetime.now(UTC)), datetime.now(UTC))
     assert made is not None
     assert bits(made.token) == 128
     shown = {made.id, pairing.ear(made.id, made.token), pairing.derived(made.token, "post")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -18,7 +19,6 @@ from werksessie.app import create_app
 from werksessie.record.memory import MemoryStore
 from werksessie.settings import Settings
 from werksessie.web import pairing
-from werksessie.web.library import now
 
 MORSEL = ("httponly", "samesite", "secure", "path")
 
@@ -51,7 +51,7 @@ def test_every_cookie_is_out_of_reach_of_scripts_and_other_sites_and_secure_behi
     evening = prepare(app, Facilitator(browser))
     evening.until("start")
     code, kept = evening.code, app.extensions["host"].store.secrets
-    paired = remote.get(f"/remote/{pairing.offer(kept, evening.name, now())}")
+    paired = remote.get(f"/remote/{pairing.offer(kept, evening.name, datetime.now(UTC))}")
     cookies = {
         **given(entered),
         **given(phone.get(f"/{code}")),

@@ -31,6 +31,10 @@ GET, POST = "GET", "POST"
 TABLE: dict[tuple[str, str], dict[str, int]] = {
     (GET, "/"): everybody(200),
     (GET, "/healthz"): everybody(200),
+    (GET, "/healthz/ready"): everybody(200),
+    # Without a token it is there for this computer itself, where the tests are; nobody left a contact.
+    (GET, "/metrics"): everybody(200),
+    (GET, "/.well-known/security.txt"): everybody(404),
     (GET, "/accessibility"): everybody(200),
     (GET, "/static/<path:filename>"): everybody(200),
     (GET, "/<code>"): everybody(200),
@@ -58,6 +62,8 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     (GET, "/public/<token>/summary.<ending>"): only("public", 200),
     (GET, "/after/<token>"): only("after", 200),
     (GET, "/sessions"): only_facilitator(200),
+    (GET, "/sessions/data-protection"): only_facilitator(200),
+    (GET, "/sessions/data-protection/register.csv"): only_facilitator(200),
     (GET, "/sessions/new"): only_facilitator(200),
     (POST, "/sessions/new"): only_facilitator(422),
     (GET, "/sessions/<name>"): only_facilitator(200),
