@@ -13,7 +13,7 @@ PYTEST ?= -n 3 --dist loadfile --no-loadscope-reorder
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-office soak check bench bench-full bench-console bench-exports weigh messages
+.PHONY: help run test test-office soak check bench bench-full bench-two bench-console bench-exports weigh messages
 
 help:
 	@echo "make run    zet alles klaar en start de server"
@@ -24,6 +24,7 @@ help:
 	@echo "make soak           houdt fouten, drukte en misbruik lang vol"
 	@echo "make bench          meet de server naast twee andere, een kwartier lang"
 	@echo "make bench-full     hetzelfde, met meer aantallen telefoons"
+	@echo "make bench-two      meet één proces naast twee, en Redis naast bestanden"
 	@echo "make bench-console  meet de console bij veel antwoorden"
 	@echo "make bench-exports  meet hoe lang elk bestand duurt"
 	@echo "make weigh          weegt wat een telefoon ophaalt"
@@ -33,6 +34,7 @@ run: $(VENV)/.ready
 
 # Without Chromium the browser tests cannot run; only on a person's own computer is that no failure.
 test: $(VENV)/.ready-dev
+	@.ci/redis || [ "$(CI)" != true ]
 	@if .ci/chromium; then $(BIN)/python -m pytest $(PYTEST); \
 	elif [ "$(CI)" = true ]; then exit 1; \
 	else $(BIN)/python -m pytest $(PYTEST) -m "not browser and not office and not soak"; fi
@@ -62,6 +64,10 @@ bench: $(VENV)/.ready-bench
 
 bench-full: $(VENV)/.ready-bench
 	@$(BIN)/python -m bench --full --minutes 25 $(BENCH)
+
+# Files against Redis, one process against two, 200 evenings at the same time.
+bench-two: $(VENV)/.ready-dev
+	@$(BIN)/python -m bench.two $(BENCH)
 
 bench-console: $(VENV)/.ready-dev
 	@$(BIN)/python bench/console.py $(BENCH)

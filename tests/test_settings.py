@@ -90,9 +90,15 @@ def test_a_public_url_is_taken_as_it_is(url: str) -> None:
 
 def test_another_store_is_refused_without_repeating_its_password() -> None:
     with pytest.raises(CannotStart) as refused:
-        read({"store": "redis://:geheim@host"}, {})
+        read({"store": "http://:geheim@host"}, {})
     assert "sqlite://" in str(refused.value)
     assert "geheim" not in str(refused.value)
+
+
+def test_a_shared_store_is_taken_as_it_is_and_never_shown() -> None:
+    settings = read({"store": "rediss://:geheim@host:6380/2/zeeland"}, {})
+    assert settings.store == "rediss://:geheim@host:6380/2/zeeland"
+    assert "geheim" not in repr(settings)
 
 
 def test_the_sentence_names_the_variable_when_that_is_where_it_came_from() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from flask import Flask
@@ -16,6 +16,7 @@ from werksessie.fastpath.switches import DIRECT, ROUTES, TEMPLATES, is_on
 from werksessie.fastpath.templates import QuickEnvironment
 from werksessie.live.doorstep import Doorstep
 from werksessie.live.floods import EVERY, SOCKETS, Floods
+from werksessie.live.following import closed_rooms
 from werksessie.live.host import Host
 from werksessie.live.presence import Presence
 from werksessie.live.rooms import Rooms
@@ -43,6 +44,7 @@ from werksessie.web import (
     languages,
     library,
     links,
+    metrics,
     paper,
     passing,
     phone,
@@ -50,6 +52,7 @@ from werksessie.web import (
     printing,
     profile,
     programmes,
+    protection,
     remote,
     remotes,
     retention,
@@ -58,6 +61,7 @@ from werksessie.web import (
     summary,
     tables,
     wall,
+    watching,
     writing,
 )
 from werksessie.web.guesses import Pauses
@@ -83,6 +87,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
         MAX_CONTENT_LENGTH=HALF_A_MEGABYTE,
         MAX_FORM_MEMORY_SIZE=HALF_A_MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
+        METRICS_TOKEN=settings.metrics_token,
     )
     compression.compress(app)
     _templates(app)
@@ -99,10 +104,18 @@ def create_app(settings: Settings, store: Store) -> Flask:
     ):  # fmt: skip
         app.register_blueprint(one.bp)
     app.extensions.update(limits=buckets(), pauses=Pauses())
+    app.register_blueprint(metrics.bp)
+    watching.watch(app, store, settings.security_contact)
+    protection.tell(app, settings)
     _live(app, store)
+    if settings.accounts:
+        from werksessie.web import accounts
+
+        accounts.switch_on(app, store)
     security.dress(app)
     if is_on(ROUTES):
         put_before(app)
+    metrics.count(app)
     return app
 
 
@@ -144,7 +157,13 @@ def _live(app: Flask, store: Store) -> None:
         return Scene(name, state, app.config["ADDRESS"], links, presence.count(name), flood, trouble)
 
     rooms = Rooms(app, socketio, scene_of)
-    host.changed, host.troubled = rooms.changed, troubles.storing
+
+    def relinked(name: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        for room in closed_rooms(name, before, after):
+            rooms.dismiss(room)
+
+    host.relinked = relinked
+    host.changed, host.troubled, host.vanished = rooms.changed, troubles.storing, rooms.forget
     app.extensions.update(host=host, rooms=rooms, scene_of=scene_of, presence=presence, floods=floods)
     app.extensions["troubles"] = troubles
     listen(app, socketio, host, rooms, presence, floods)

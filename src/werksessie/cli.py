@@ -66,11 +66,15 @@ def werksessie(ctx: click.Context) -> None:
 @click.option("--host", metavar="ADRES", help="Adres om op te luisteren. Anders: 0.0.0.0, dus overal.")
 @click.option("--port", metavar="GETAL", help="Poort. Anders: 8000. Met 0 een vrije poort.")
 @click.option("--sessions", metavar="MAP", help="Map voor de sessies. Anders: sessions, in de map waar je nu bent.")
-@click.option("--store", metavar="URL", help="Waar sessies bewaard worden. Nu alleen: sqlite://")
+@click.option("--store", metavar="URL", help="Waar sessies bewaard worden. Anders: sqlite://, in de map. Of: redis://…")
 @click.option("--public-url", metavar="URL", help="Adres voor telefoons, bijvoorbeeld http://192.168.1.20:8000")
 @click.option("--no-browser", is_flag=True, help="Open de pagina van de begeleider niet vanzelf.")
+@click.option(
+    "--workers", metavar="GETAL", help="Zoveel processen, elk op een eigen poort achter een proxy. Anders: 1."
+)
+@click.option("--worker", hidden=True)
 @help_option
-def serve(no_browser: bool, **options: str | None) -> None:
+def serve(no_browser: bool, **options: str | None) -> int:
     """Start de server.
 
     Daarna staat op het scherm waar de begeleider en de telefoons heen gaan. Stoppen kan met Ctrl+C.
@@ -79,12 +83,17 @@ def serve(no_browser: bool, **options: str | None) -> None:
     zelf de sleutel van de begeleider, van minstens 16 tekens.
     """
     settings = read({**options, "no_browser": "ja" if no_browser else None}, os.environ)
+    if settings.workers > 1:
+        from werksessie.serving import workers
+
+        return workers.serve(settings, sys.argv[1:])
     from gevent import monkey
 
     monkey.patch_all()
     from werksessie.serving import server
 
     server.serve(settings)
+    return 0
 
 
 @werksessie.command(options_metavar="[OPTIES]", add_help_option=False)
@@ -141,69 +150,90 @@ def sessions(ctx: click.Context) -> None:
 folder_option = click.option(
     "--sessions", "folder", metavar="MAP", help="Map met sessies. Anders: sessions, in de map waar je nu bent."
 )
+store_option = click.option("--store", metavar="URL", help="Waar sessies bewaard worden, bijvoorbeeld redis://…")
 sure_option = click.option("--yes", "sure", is_flag=True, help="Vraag niet of ik het zeker weet.")
 name_argument = click.argument("name", metavar="NAAM")
 
 
 @sessions.command("list", options_metavar="[OPTIES]", add_help_option=False)
 @folder_option
+@store_option
 @help_option
-def list_sessions(folder: str | None) -> None:
+def list_sessions(folder: str | None, store: str | None) -> None:
     """Alle sessies in een lijst."""
     from werksessie import sessions_command
 
-    sessions_command.list_sessions(folder)
+    sessions_command.list_sessions(folder, store)
 
 
 @sessions.command(options_metavar="[OPTIES]", add_help_option=False)
 @name_argument
 @folder_option
+@store_option
 @help_option
-def show(name: str, folder: str | None) -> None:
+def show(name: str, folder: str | None, store: str | None) -> None:
     """Eén sessie: wat het is en hoeveel mensen antwoordden."""
     from werksessie import sessions_command
 
-    sessions_command.show(folder, name)
+    sessions_command.show(folder, name, store)
 
 
 @sessions.command(options_metavar="[OPTIES]", add_help_option=False)
 @name_argument
 @folder_option
+@store_option
 @sure_option
 @help_option
-def seal(name: str, folder: str | None, sure: bool) -> None:
+def seal(name: str, folder: str | None, store: str | None, sure: bool) -> None:
     """Verzegel een avond die is afgesloten."""
     from werksessie import sessions_command
 
-    sessions_command.seal(folder, name, sure)
+    sessions_command.seal(folder, name, sure, store=store)
 
 
 @sessions.command(options_metavar="[OPTIES]", add_help_option=False)
 @click.argument("name", metavar="[NAAM]", required=False)
 @click.option("--now", "at_once", is_flag=True, help="Wacht niet tot de bewaartermijn voorbij is.")
 @folder_option
+@store_option
 @sure_option
 @help_option
-def prune(name: str | None, at_once: bool, folder: str | None, sure: bool) -> None:
+def prune(name: str | None, at_once: bool, folder: str | None, store: str | None, sure: bool) -> None:
     """Wis losse antwoorden waarvan de bewaartermijn voorbij is.
 
     Zonder naam doet het dit voor alle sessies. Thema's, aantallen en afspraken blijven.
     """
     from werksessie import sessions_command
 
-    sessions_command.prune(folder, name, at_once, sure)
+    sessions_command.prune(folder, name, at_once, sure, store=store)
 
 
 @sessions.command(options_metavar="[OPTIES]", add_help_option=False)
 @name_argument
 @folder_option
+@store_option
+@help_option
+def copy(name: str, folder: str | None, store: str | None) -> None:
+    """Zet een verzegeld verslag uit een gedeelde opslag ook in de map.
+
+    Wat in de opslag staat, blijft daar staan. Iedereen met SQLite kan het bestand lezen.
+    """
+    from werksessie import sessions_command
+
+    sessions_command.copy(folder, name, store)
+
+
+@sessions.command(options_metavar="[OPTIES]", add_help_option=False)
+@name_argument
+@folder_option
+@store_option
 @sure_option
 @help_option
-def delete(name: str, folder: str | None, sure: bool) -> None:
+def delete(name: str, folder: str | None, store: str | None, sure: bool) -> None:
     """Wis een hele sessie, met verslag en links."""
     from werksessie import sessions_command
 
-    sessions_command.delete(folder, name, sure)
+    sessions_command.delete(folder, name, sure, store=store)
 
 
 def main() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from random import SystemRandom
+from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -15,16 +16,16 @@ from rich.table import Table
 
 from werksessie.live.host import Host
 from werksessie.programme.dates import full_day
-from werksessie.record.folder import FolderUnusable
-from werksessie.record.promise import Damaged, NoSuchRecord, NotStored
-from werksessie.record.sqlite import SqliteStore
+from werksessie.record.promise import Damaged, NameTaken, NoSuchRecord, NotStored, Store
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.commands import Refusal
 from werksessie.session.evenings import to_come
+from werksessie.session.plain import plain_tables
 from werksessie.session.retention import is_over
 from werksessie.session.state import State
-from werksessie.settings import CannotStart, read
+from werksessie.settings import SQLITE, CannotStart, read
+from werksessie.stores import opened
 from werksessie.summary.build import build, gone_on
 
 PHASES = {
@@ -41,10 +42,10 @@ Ask = Callable[[str], str]
 """Puts a question to whoever sits at the terminal and gives what they typed."""
 
 
-def list_sessions(folder: str | None) -> None:
+def list_sessions(folder: str | None, store: str | None = None) -> None:
     """Every session in a table. Raises CannotStart."""
     console = Console(highlight=False)
-    with _host(folder) as host:
+    with _host(folder, store) as host:
         names = host.names()
         if not names:
             console.print("Hier staan geen sessies.")
@@ -57,10 +58,10 @@ def list_sessions(folder: str | None) -> None:
     console.print(table)
 
 
-def show(folder: str | None, name: str) -> None:
+def show(folder: str | None, name: str, store: str | None = None) -> None:
     """One session: what it is, and each question with how many answered. Raises CannotStart."""
     console = Console(highlight=False)
-    with _host(folder) as host, _plainly():
+    with _host(folder, store) as host, _plainly():
         state = host.state(name)
     summary = build(state)
     facts = _table("", "")
@@ -86,10 +87,10 @@ def show(folder: str | None, name: str) -> None:
         console.print(asked)
 
 
-def seal(folder: str | None, name: str, sure: bool, ask: Ask = input) -> None:
+def seal(folder: str | None, name: str, sure: bool, ask: Ask = input, store: str | None = None) -> None:
     """Seals a closed session now. Raises CannotStart."""
     console = Console(highlight=False)
-    with _host(folder) as host, _plainly():
+    with _host(folder, store) as host, _plainly():
         state = host.state(name)
         if state.phase == st.SEALED:
             raise CannotStart("Dit verslag is al verzegeld.")
@@ -102,26 +103,58 @@ def seal(folder: str | None, name: str, sure: bool, ask: Ask = input) -> None:
     console.print(f"{name}: verzegeld.")
 
 
-def prune(folder: str | None, name: str | None, at_once: bool, sure: bool, ask: Ask = input) -> None:
+def prune(
+    folder: str | None, name: str | None, at_once: bool, sure: bool, ask: Ask = input, store: str | None = None
+) -> None:
     """Destroys the single answers whose term is over, of one session or of all; `at_once` those of one session before
     that. What was never sealed is sealed first. Raises CannotStart."""
     if at_once and name is None:
         raise CannotStart("Met --now hoort de naam van één sessie. Kijk bij werksessie sessions list.")
     console = Console(highlight=False)
-    with _host(folder) as host, _plainly():
+    with _host(folder, store) as host, _plainly():
         said = _due(host, console) if name is None else [_one(host, console, name, at_once, sure, ask)]
     for sentence in said or ["Er is nu niets te wissen."]:
         console.print(sentence)
 
 
-def delete(folder: str | None, name: str, sure: bool, ask: Ask = input) -> None:
+def delete(folder: str | None, name: str, sure: bool, ask: Ask = input, store: str | None = None) -> None:
     """Destroys a whole session, record and links. Raises CannotStart."""
-    with _host(folder) as host, _plainly():
+    with _host(folder, store) as host, _plainly():
         if name not in host.names():
             raise NoSuchRecord(name)
         _be_sure(sure, f"Van {name} blijft dan niets over, ook het verslag niet.", ask)
         host.delete(name)
     Console(highlight=False).print(f"{name}: weg.")
+
+
+def copy(folder: str | None, name: str, store: str | None = None) -> None:
+    """Writes a sealed session of a shared store as a file in the folder too, without its links. Raises CannotStart."""
+    settings = read({"sessions": folder, "store": store}, os.environ)
+    if settings.store == SQLITE:
+        raise CannotStart("Zeg met --store waar de sessie nu staat, bijvoorbeeld redis://server:6379.")
+    with _host(folder, store) as host, _plainly():
+        state = host.state(name)
+        if state.phase != st.SEALED:
+            raise CannotStart("Dit kan met een verslag dat verzegeld is. Kijk bij werksessie sessions seal.")
+        events = [event for _, event in host.record(name).read()]
+        files = opened(replace(settings, store=SQLITE))
+        try:
+            _write(files, name, events, state)
+        finally:
+            files.close()
+    Console(highlight=False).print(f"{name}: staat nu ook in {settings.sessions}")
+
+
+def _write(files: Store, name: str, events: list[dict[str, Any]], state: State) -> None:
+    """All of it, or nothing."""
+    record = files.create(name)
+    try:
+        record.append(events, after=0, tables=plain_tables(state))
+    except NotStored:
+        record.close()
+        files.delete(name)
+        raise
+    record.close()
 
 
 def _due(host: Host, console: Console) -> list[str]:
@@ -184,15 +217,13 @@ def _now() -> datetime:
 
 
 @contextmanager
-def _host(folder: str | None) -> Iterator[Host]:
-    """The sessions of a folder, for as long as no server has it. Raises CannotStart."""
-    where = Path(read({"sessions": folder}, os.environ).sessions)
-    if not where.is_dir():
-        raise CannotStart(f"De map {where} is er niet: kies een andere met --sessions.")
-    try:
-        store = SqliteStore(where)
-    except FolderUnusable as trouble:
-        raise CannotStart(str(trouble)) from trouble
+def _host(folder: str | None, url: str | None) -> Iterator[Host]:
+    """The sessions of a folder, for as long as no server has it, or of a store that servers share. Raises
+    CannotStart."""
+    settings = read({"sessions": folder, "store": url}, os.environ)
+    if settings.store == SQLITE and not settings.sessions.is_dir():
+        raise CannotStart(f"De map {settings.sessions} is er niet: kies een andere met --sessions.")
+    store = opened(settings)
     host = Host(store)
     try:
         yield host
@@ -206,7 +237,7 @@ def _plainly() -> Iterator[None]:
     """What cannot be is one Dutch sentence. Raises CannotStart."""
     try:
         yield
-    except (Damaged, NoSuchRecord, NotStored, Refusal, UnknownEvent) as trouble:
+    except (Damaged, NameTaken, NoSuchRecord, NotStored, Refusal, UnknownEvent) as trouble:
         raise CannotStart(str(trouble)) from trouble
 
 

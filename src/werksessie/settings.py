@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from werksessie.record.redis_address import address
 
 YES, NO = {"1", "ja", "yes", "true", "on"}, {"0", "nee", "no", "false", "off"}
 HOST_NAME = re.compile(r"[A-Za-z0-9.:-]+")
 SQLITE = "sqlite://"
+WORDS, JSON = "tekst", "json"
+CONTACT = re.compile(r"(mailto:[^@\s]+@[^@\s]+|https://\S+)", re.ASCII)
+TOKEN = re.compile(r"[!-~]{16,}")
+MOST_WORKERS = 64
+INVITE = "invite"
+"""Accounts, and at the start one more invitation for a host: for when none of them can get in."""
 
 
 class CannotStart(Exception):
@@ -22,16 +30,24 @@ class Settings:
     """What the server was told.
 
     `public_url` is the address phones use, without a slash at the end; empty means: find out when it starts.
-    `key` is the facilitator's key when it is fixed. `port` 0 means any free one.
+    `store` may hold a password. `key` is the facilitator's key when it is fixed. `port` 0 means any free one.
+    `workers` is the number of processes to start, and `worker` says which of them this one is, 0 when it is by itself.
     """
 
     host: str = "0.0.0.0"
     port: int = 8000
     sessions: Path = Path("sessions")
-    store: str = SQLITE
+    store: str = field(default=SQLITE, repr=False)
     public_url: str = ""
     browser: bool = True
     key: str | None = None
+    workers: int = 1
+    worker: int = 0
+    log: str = WORDS
+    metrics_token: str = ""
+    security_contact: str = ""
+    accounts: bool = False
+    invite_host: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +78,13 @@ def read(options: Mapping[str, str | None], environ: Mapping[str, str]) -> Setti
         public_url=_public_url(given("public_url", Settings.public_url)),
         browser=not _yes(given("no_browser", "nee")),
         key=environ.get("WERKSESSIE_KEY") or None,
+        workers=_workers(given("workers", "1")),
+        worker=_workers(given("worker", "0"), least=0),
+        log=_log(given("log", WORDS)),
+        metrics_token=_token(given("metrics_token", "")),
+        security_contact=_contact(given("security_contact", "")),
+        accounts=_accounts(given("accounts", "nee")),
+        invite_host=given("accounts", "nee").text.lower() == INVITE,
     )
 
 
@@ -85,10 +108,16 @@ def _folder(given: _Given) -> Path:
 
 
 def _store(given: _Given) -> str:
-    if given.text.rstrip("/:") != "sqlite":
-        # Not the value itself: an address of a store can hold a password.
-        raise CannotStart(f"Bij {given.name} kan nu alleen {SQLITE}: dat bewaart alles in de map van --sessions.")
-    return SQLITE
+    if given.text.rstrip("/:") == "sqlite":
+        return SQLITE
+    try:
+        address(given.text)
+    except ValueError:
+        # Not the value itself: an address of a store can hold a password. Nor the error, that holds a part of it.
+        raise CannotStart(
+            f"Bij {given.name} hoort {SQLITE} (alles in de map van --sessions) of een adres zoals redis://server:6379."
+        ) from None
+    return given.text
 
 
 def _public_url(given: _Given) -> str:
@@ -108,6 +137,36 @@ def _public_url(given: _Given) -> str:
     if not right:
         raise CannotStart(f"Bij {given.name} hoort een adres zoals http://192.168.1.20:8000, met niets erachter.")
     return f"{parts.scheme}://{parts.netloc.rstrip(':')}"
+
+
+def _workers(given: _Given, least: int = 1) -> int:
+    if not re.fullmatch(r"[0-9]{1,2}", given.text, re.ASCII) or not least <= int(given.text) <= MOST_WORKERS:
+        raise CannotStart(f"Bij {given.name} hoort een getal van {least} tot en met {MOST_WORKERS}.")
+    return int(given.text)
+
+
+def _log(given: _Given) -> str:
+    if given.text not in (WORDS, JSON):
+        raise CannotStart(f"Bij {given.name} hoort {WORDS} of {JSON}.")
+    return given.text
+
+
+def _token(given: _Given) -> str:
+    if given.text and not TOKEN.fullmatch(given.text):
+        raise CannotStart(f"Bij {given.name} horen minstens 16 tekens, zonder spaties.")
+    return given.text
+
+
+def _contact(given: _Given) -> str:
+    if given.text and not CONTACT.fullmatch(given.text):
+        raise CannotStart(f"Bij {given.name} hoort een adres zoals mailto:beveiliging@gemeente.example.")
+    return given.text
+
+
+def _accounts(given: _Given) -> bool:
+    if given.text.lower() not in YES | NO | {INVITE}:
+        raise CannotStart(f"Bij {given.name} hoort on of off, of {INVITE}: dan komt er een nieuwe beheerder bij.")
+    return given.text.lower() not in NO
 
 
 def _yes(given: _Given) -> bool:

@@ -5,11 +5,13 @@ The process must be patched by gevent before this module is imported.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -18,17 +20,20 @@ from gevent.event import Event
 from gevent.threadpool import ThreadPoolExecutor
 from rich.console import Console
 
+from werksessie.accounts.events import UnknownAct
 from werksessie.app import create_app
+from werksessie.live.following import Following
+from werksessie.live.host import Host
 from werksessie.live.troubles import Troubles
-from werksessie.record.folder import FolderUnusable
-from werksessie.record.promise import Store
-from werksessie.record.sqlite import SqliteStore
+from werksessie.record.promise import Damaged, NotStored, Shared, Store, Unreachable
 from werksessie.serving import clock
 from werksessie.serving.addresses import own_address, web_addresses
 from werksessie.serving.browser import open_page
+from werksessie.serving.journal import Journal, take_over
 from werksessie.serving.listening import allow_many_connections, listen, web_server
 from werksessie.serving.terminal import announce, report
-from werksessie.settings import CannotStart, Settings
+from werksessie.settings import JSON, SQLITE, CannotStart, Settings
+from werksessie.stores import opened
 
 TENDING = 30
 """Seconds between two looks at what must be closed or sealed."""
@@ -36,14 +41,19 @@ TENDING = 30
 PATIENCE = 1
 """Seconds that requests in hand get when the server stops."""
 
+A_SECOND = 1
+"""Between two looks at who started this process."""
+
+SHARED = "de gedeelde opslag"
+"""In the place of a folder; not its address, that may hold a password."""
+
+Say = Callable[[Sequence[str]], None]
+
 
 def serve(settings: Settings) -> None:
     """Serve until Ctrl-C or SIGTERM. Raises `CannotStart`."""
-    try:
-        # SQLite waits for the disk; in a real thread only who asked waits with it.
-        store = SqliteStore(settings.sessions, executor=lambda: ThreadPoolExecutor(1))
-    except FolderUnusable as error:
-        raise CannotStart(str(error)) from error
+    # SQLite waits for the disk; in a real thread only who asked waits with it.
+    store = opened(settings, executor=lambda: ThreadPoolExecutor(1))
     try:
         _serve(settings, store)
     finally:
@@ -55,23 +65,56 @@ def _serve(settings: Settings, store: Store) -> None:
     allow_many_connections()
     listener = listen(settings.host, settings.port)
     addresses = web_addresses(settings, listener.getsockname()[1])
-    app = create_app(replace(settings, public_url=addresses[0]), store)
+    app = _made(replace(settings, public_url=addresses[0]), store)
     app.extensions["own_address"] = own_address(settings.host, listener.getsockname()[1])
     server = web_server(listener, app)
     stopping = _signalled()
+    others = _others(app, store)
     server.start()
     console = Console(highlight=False)
-    link = f"{addresses[0]}/sessions?key={quote(key, safe='')}"
-    announce(console, addresses, link, settings.sessions)
+    who, link = _way_in(app, addresses[0], key, settings.invite_host)
+    announce(console, addresses, link, settings.sessions if settings.store == SQLITE else SHARED, who)
+    say = _voice(settings, app, console, listener.getsockname()[1])
     troubles = app.extensions["troubles"]
-    troubles.say = lambda sentence: report(console, [sentence])
-    beside = [gevent.spawn(_tend, app.extensions["host"], console), gevent.spawn(_look_at_clock, troubles)]
+    troubles.say = lambda sentence: say([sentence])
+    beside = [gevent.spawn(_tend, app, say), gevent.spawn(_look_at_clock, troubles)]
+    beside += [gevent.spawn(following.forever) for following in others]
+    if settings.worker:
+        beside.append(gevent.spawn(_stop_with, os.getppid(), stopping))
     if settings.browser:
         beside.append(gevent.spawn(open_page, link))
     stopping.wait()
     gevent.killall(beside)
     _stop(server, app)
-    report(console, ["", "Gestopt."])
+    say(["", "Gestopt."])
+
+
+def _made(settings: Settings, store: Store) -> Any:
+    try:
+        return create_app(settings, store)
+    except (Damaged, NotStored, UnknownAct) as error:
+        raise CannotStart(str(error)) from error
+
+
+def _way_in(app: Any, address: str, key: str, invite_host: bool) -> tuple[str, str]:
+    """For whom the link is that the terminal shows, and the link: the one with the key, or where there are accounts an
+    invitation for the first host, and after that where one signs in."""
+    if "accounts" not in app.extensions:
+        return "Begeleider", f"{address}/sessions?key={quote(key, safe='')}"
+    invitation = app.extensions["accounts"].first_invitation(invite_host)
+    return ("Beheerder", f"{address}{invitation}") if invitation else ("Aanmelden", f"{address}/sign-in")
+
+
+def _others(app: Any, store: Store) -> list[Following]:
+    """Who follows what other processes write to this store, with their clock already on ours. Raises CannotStart."""
+    if not isinstance(store, Shared):
+        return []
+    following = Following(app.extensions["host"], store)
+    try:
+        following.set_clock()
+    except Unreachable as trouble:
+        raise CannotStart(str(trouble)) from trouble
+    return [following]
 
 
 def _facilitator_key(settings: Settings, store: Store) -> str:
@@ -88,17 +131,47 @@ def _signalled() -> Event:
     return stopping
 
 
-def _tend(host: Any, console: Console) -> None:
+def _voice(settings: Settings, app: Any, console: Console, port: int) -> Say:
+    """How the server says what it does by itself: in words on the terminal, or in its journal."""
+    if settings.log != JSON:
+        return partial(report, console)
+    journal = app.extensions["journal"] = Journal(settings.worker)
+    take_over(journal)
+    journal.started(port)
+    return journal.say
+
+
+def _stop_with(parent: int, stopping: Event) -> None:
+    """Stops when the process that started this one is gone: nobody else would."""
+    while os.getppid() == parent:
+        gevent.sleep(A_SECOND)
+    stopping.set()
+
+
+def _tend(app: Any, say: Say) -> None:
     said: list[str] = []
     while True:
         try:
-            sentences = host.tend(datetime.now(UTC))
+            if "accounts" in app.extensions:
+                app.extensions["accounts"].office.catch_up()
+            sentences = _tended(app.extensions["host"])
             # What is still wrong after half a minute was said already.
-            report(console, [each for each in sentences if each not in said])
+            say([each for each in sentences if each not in said])
             said = sentences
-        except Exception:
-            traceback.print_exc(file=sys.stderr)
+        except Exception as error:
+            journal = app.extensions.get("journal")
+            if journal is None:
+                traceback.print_exc(file=sys.stderr)
+            else:
+                journal.fault(error, "tend")
         gevent.sleep(TENDING)
+
+
+def _tended(host: Host) -> list[str]:
+    try:
+        return host.tend(host.now())
+    except Unreachable as trouble:
+        return [str(trouble)]
 
 
 def _look_at_clock(troubles: Troubles) -> None:
@@ -117,3 +190,5 @@ def _stop(server: Any, app: Any) -> None:
     server.stop(timeout=PATIENCE)
     socketio.shutdown()
     app.extensions["host"].close()
+    if "accounts" in app.extensions:
+        app.extensions["accounts"].close()

@@ -10,12 +10,14 @@ from rich.console import Console
 from rich.text import Text
 
 
-def announce(console: Console, addresses: Sequence[str], facilitator: str, folder: Path) -> None:
-    """Say where to go, first of all: each link whole, on one line of its own."""
+def announce(
+    console: Console, addresses: Sequence[str], facilitator: str, kept: Path | str, who: str = "Begeleider"
+) -> None:
+    """Say where to go, first of all: each link whole, on one line of its own. `who` the first one is for."""
     phones = f"{addresses[0]}/"
     _say(console, "Werksessie staat aan.", style="bold")
     _say(console)
-    _say(console, f"Begeleider:  {facilitator}")
+    _say(console, f"{who + ':':<12} {facilitator}")
     _say(console, f"Telefoons:   {phones}")
     _say(console)
     if console.is_terminal and console.encoding.lower().startswith("utf"):
@@ -30,7 +32,7 @@ def announce(console: Console, addresses: Sequence[str], facilitator: str, folde
     if addresses[0].startswith("http://127."):
         _say(console, "Telefoons kunnen er nog niet bij: dit adres werkt alleen op deze computer.")
         _say(console)
-    _say(console, f"Bewaard in:  {folder}")
+    _say(console, f"Bewaard in:  {kept}")
     _say(console, "Stoppen:     Ctrl+C")
     console.file.flush()
 

@@ -16,6 +16,7 @@ from werksessie.programme.writer import dumps
 from werksessie.record.promise import NoSuchProgramme, ProgrammeMoved, Programmes
 from werksessie.session import planning
 from werksessie.session.commands import Command, Refusal
+from werksessie.web.accounts_seam import own_shelf
 from werksessie.web.find import the_host, with_name
 from werksessie.web.ours import ours
 
@@ -52,8 +53,8 @@ class Book(Protocol):
 
 
 def shelf() -> Programmes:
-    """The own programmes."""
-    return the_host().store.programmes
+    """The own programmes; with accounts those of the municipality."""
+    return own_shelf(the_host().store.programmes)
 
 
 class OwnBook:

@@ -10,7 +10,7 @@ from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from werksessie.record.promise import Damaged, NoSuchRecord
+from werksessie.record.promise import Damaged, NoSuchRecord, NotStored, Unreachable
 from werksessie.session.codec import UnknownEvent
 
 WORDS = {
@@ -26,11 +26,15 @@ WORDS = {
     500: ("Er ging iets mis bij ons", "Wat we ontvingen, is bewaard. Probeer het nog een keer."),
     503: ("Het lukt nu even niet", "Wacht even. Probeer het dan nog een keer."),
 }
+WITH_ACCOUNTS = {
+    403: ("Deze pagina is niet voor jou", "Met jouw account kun je hier niet bij. Meld je aan met een ander.")
+}
 EXPIRED = (
     "Deze pagina is verlopen",
     "Wat al bewaard was, is er nog. Ga terug, laad de pagina opnieuw en doe het nog een keer. "
     "Lukt dat niet? Open dan de link met de sleutel opnieuw.",
 )
+EXPIRED_ACCOUNT = (EXPIRED[0], EXPIRED[1].partition(" Lukt")[0] + " Lukt dat niet? Meld je dan opnieuw aan.")
 UNREADABLE = "Dit verslag kunnen we niet lezen"
 
 
@@ -42,11 +46,12 @@ def answer_for(app: Flask) -> None:
     def refused(error: HTTPException) -> Any:
         """What the visitor did could not be done."""
         if isinstance(error, CSRFError):
-            return _page(400, EXPIRED)
+            return _page(400, EXPIRED_ACCOUNT if "accounts" in app.extensions else EXPIRED)
         code = error.code or 500
         if code < 400:
             return error
-        page = _page(code, WORDS.get(code, WORDS[500 if code >= 500 else 400]))
+        words = WORDS | WITH_ACCOUNTS if "accounts" in app.extensions else WORDS
+        page = _page(code, words.get(code, words[500 if code >= 500 else 400]))
         page.headers.extend([one for one in error.get_headers() if one[0] in ("Allow", "Retry-After")])
         return page
 
@@ -54,6 +59,12 @@ def answer_for(app: Flask) -> None:
     def gone(error: NoSuchRecord) -> Any:
         """Wiped while somebody asked for it."""
         return _page(404, WORDS[404])
+
+    @app.errorhandler(Unreachable)
+    @app.errorhandler(NotStored)
+    def not_now(error: Exception) -> Any:
+        """The store is away for a moment, or full."""
+        return _page(503, (WORDS[503][0], str(error)))
 
     @app.errorhandler(Damaged)
     @app.errorhandler(UnknownEvent)
@@ -65,6 +76,10 @@ def answer_for(app: Flask) -> None:
     def broken(error: Exception) -> Any:
         """Our own fault. The trace goes to the terminal, without anything of the request in it: no words of the
         error either, they may hold what somebody typed."""
+        journal = app.extensions.get("journal")
+        if journal is not None:
+            journal.fault(error, str(request.endpoint))
+            return _page(500, WORDS[500])
         trace = traceback.extract_tb(error.__traceback__)
         lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in trace]
         print(f"{type(error).__name__} in {request.endpoint}", *lines, sep="\n", file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NoReturn
+from weakref import WeakKeyDictionary
 
 from flask import abort, current_app, make_response, render_template
 
@@ -17,6 +18,9 @@ from werksessie.session.state import State
 from werksessie.web.codes import tidy_code as tidy_code
 from werksessie.web.languages import NAMES
 from werksessie.web.speaking import before_session
+
+_known: WeakKeyDictionary[Host, dict[str, str]] = WeakKeyDictionary()
+"""Where a code led the last time, to be looked at first: every request asks, and thousands of sessions may be there."""
 
 OF_PARTICIPANTS = ("after", "public")
 """Links that anybody who took part may follow."""
@@ -32,7 +36,16 @@ def by_code(host: Host, code: str) -> str | None:
     """The session with this code that people can still be in: the newest one, not sealed. The name of a record keeps
     the code that it began with, so it does not tell."""
     code = tidy_code(code)
-    return next((name for name, state in _open(host) if state.code == code), None) if code else None
+    if not code:
+        return None
+    known = _known.setdefault(host, {})
+    name = known.get(code)
+    if name is None or code not in (state.code for _, state in _of(host, [name])):
+        known.pop(code, None)
+        name = next((name for name, state in _open(host) if state.code == code), None)
+        if name is not None:
+            known[code] = name
+    return name
 
 
 def by_former_code(host: Host, code: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request
@@ -23,6 +23,7 @@ from werksessie.session.evenings import waits_until
 from werksessie.session.kept import detail_of
 from werksessie.session.state import State
 from werksessie.web import visitor
+from werksessie.web.accounts_seam import keeper_of, own_names, taken_in_hand
 from werksessie.web.books import own_programmes
 from werksessie.web.find import the_host, with_name
 from werksessie.web.languages import NAMES
@@ -36,7 +37,7 @@ bp.add_app_template_filter(waits_until)
 
 def now() -> datetime:
     """The moment that goes into commands."""
-    return datetime.now(UTC)
+    return the_host().now()
 
 
 def facilitator_only() -> None:
@@ -69,6 +70,11 @@ class Line:
         return missing_to_start(self.state.details)
 
     @property
+    def keeper(self) -> str:
+        """Which colleague has it in hand, where there are accounts."""
+        return keeper_of(self.name)
+
+    @property
     def agreements(self) -> int:
         """How many agreements were made."""
         return sum(len(detail_of(plan, activity).get("agreements", ())) for plan, activity in self.state.each())
@@ -90,7 +96,7 @@ def clock_of(moment: str, language: str) -> str:
 @bp.get("/sessions")
 def sessions() -> Any:
     """All sessions, the newest first."""
-    lines = [_line(name) for name in the_host().names()]
+    lines = [_line(name) for name in own_names(the_host().names())]
     return render_template(
         "library/sessions.html", lines=lines, today=_today(), can_rehearse=can_rehearse(), language="nl"
     )
@@ -133,7 +139,7 @@ def create() -> Any:
     if errors or chosen is None:
         return _form(details, errors), 422
     try:
-        name = prepare(the_host(), chosen, details, now())
+        name = taken_in_hand(prepare(the_host(), chosen, details, now()))
     except (NotStored, Refusal) as trouble:
         return _form(details, {"": str(trouble)}), 503
     return redirect(f"/sessions/{name}", 303)

@@ -69,8 +69,11 @@ def redeem(kept: Secrets, code: str, now: datetime) -> Paired | None:
         if name is None:
             return None
         good = offered(kept.of(name), now)
-        kept.forget(name, CODE, UNTIL)
-        if not good:
+        # Another process may have the same code in hand.
+        taken = kept.take(name, CODE, _hash(code))
+        if taken:
+            kept.forget(name, UNTIL)
+        if not (good and taken):
             return None
         made = Paired(name, secrets.token_hex(8), secrets.token_hex(16))
         kept.keep(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from werksessie.summary.build import Summary, build, written
 from werksessie.summary.formats import ALL
 from werksessie.summary.public import public
 from werksessie.web import speaking
+from werksessie.web.accounts_seam import only_reads
 from werksessie.web.find import with_name, with_token
 from werksessie.web.languages import choices
 from werksessie.web.library import facilitator_only
@@ -40,12 +41,15 @@ def reader(link: str, token: str) -> Reading:
 
     No cookie is looked at: a facilitator who opens the link sees precisely what its reader sees.
     """
-    scene = _scene(with_token(link, token))
+    reading = _of_municipality(_scene(with_token(link, token)), f"/{link}/{token}")
+    return replace(reading, summary=public(reading.summary)) if link == PUBLIC else reading
+
+
+def _of_municipality(scene: Scene, at: str) -> Reading:
     if waits(scene):
         page = render_template("summary/not_yet.html", opens=opening_day(scene), language="nl")
         abort(make_response(page, 403))
-    whole = summary_of(scene)
-    return Reading(scene, public(whole) if link == PUBLIC else whole, f"/{link}/{token}")
+    return Reading(scene, summary_of(scene), at)
 
 
 def own(name: str) -> Reading:
@@ -53,6 +57,9 @@ def own(name: str) -> Reading:
     now; a 403 page for anybody else."""
     facilitator_only()
     scene = _scene(with_name(name))
+    if only_reads():
+        # Somebody of the municipality, who no more reads before the participants than who has the link.
+        return _of_municipality(scene, f"/sessions/{scene.name}/summary")
     return Reading(scene, written(scene.state), f"/sessions/{scene.name}/summary", opening_day(scene))
 
 

@@ -72,7 +72,10 @@ def chosen_language() -> str:
 
 
 def become_facilitator(key: str) -> bool:
-    """Whether the key is the right one; if so, this browser is the facilitator's from now on."""
+    """Whether the key is the right one; if so, this browser is the facilitator's from now on. With accounts no key
+    opens anything."""
+    if "accounts" in current_app.extensions:
+        return False
     right: str = current_app.config["FACILITATOR_KEY"]
     if not hmac.compare_digest(key.encode(), right.encode()):
         return False
@@ -83,8 +86,39 @@ def become_facilitator(key: str) -> bool:
 
 
 def is_facilitator() -> bool:
-    """Whether this browser came in by the facilitator's link, with the key that holds now."""
+    """Whether this browser came in by the facilitator's link, with the key that holds now; with accounts, whether
+    whoever is signed in may see what is asked for."""
+    if "accounts" in current_app.extensions:
+        return bool(current_app.extensions["accounts"].let_in())
     return hmac.compare_digest(str(cookie.get("facilitator", "")), _mark())
+
+
+def sign_in(account: str, mark: str) -> None:
+    """This browser is theirs from now on; whatever was in its cookie before is worth nothing."""
+    cookie.clear()
+    cookie["account"], cookie["mark"] = account, mark
+    cookie.permanent = True
+
+
+def carry(**values: str) -> None:
+    """What must be known when this browser comes back from where it signs in."""
+    cookie["carried"] = values
+
+
+def carried() -> dict[str, str]:
+    """What was carried, once."""
+    values = cookie.pop("carried", {})
+    return values if isinstance(values, dict) else {}
+
+
+def sign_out() -> None:
+    """This browser is nobody's."""
+    cookie.clear()
+
+
+def signed_in() -> tuple[str, str]:
+    """The account that this browser was signed in with and the mark it got then; "" for none."""
+    return str(cookie.get("account", "")), str(cookie.get("mark", ""))
 
 
 def _mark() -> str:
