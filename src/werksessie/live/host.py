@@ -62,6 +62,8 @@ class Host:
         self.store = store
         self.changed = changed
         self.troubled: Callable[[str, str], None] = lambda name, trouble: None
+        self.by_code: dict[str, str] = {}
+        """Where a code led the last time: to look there first."""
         self._seats: dict[str, Seat] = {}
         self._opening = threading.RLock()
 

@@ -17,6 +17,9 @@ from werksessie.session.events import CONSOLE, EVERYONE, PHONE, REMOTE, WALL
 PAUSE = 0.1
 """Seconds between two pushes to one room; the first change of a quiet room goes at once."""
 
+FIRST_SERVED = (PHONE, WALL, REMOTE, CONSOLE)
+"""In this order, for a console's pieces take longest to make."""
+
 SHARE = 10
 """How many times as long as its pieces took to make a room waits for the next: a full console must not slow phones."""
 
@@ -71,7 +74,9 @@ class Rooms:
     def changed(self, name: str, audiences: frozenset[str]) -> None:
         """Something happened: the rooms of these audiences will be pushed to."""
         seq = self._scene_of(name).state.seq
-        for audience in audiences | ({REMOTE} if CONSOLE in audiences else set()):
+        for audience in FIRST_SERVED:
+            if audience not in audiences and (audience != REMOTE or CONSOLE not in audiences):
+                continue
             self._versions[(name, audience)] = seq
             self.nudge(name, audience)
 

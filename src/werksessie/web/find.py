@@ -32,7 +32,13 @@ def by_code(host: Host, code: str) -> str | None:
     """The session with this code that people can still be in: the newest one, not sealed. The name of a record keeps
     the code that it began with, so it does not tell."""
     code = tidy_code(code)
-    return next((name for name, state in _open(host) if state.code == code), None) if code else None
+    known = host.by_code.get(code)
+    if known is not None and any(state.code == code for _, state in _of(host, [known])):
+        return known
+    found = next((name for name, state in _open(host) if state.code == code), None) if code else None
+    if found is not None:
+        host.by_code[code] = found
+    return found
 
 
 def by_former_code(host: Host, code: str) -> str | None:
