@@ -11,7 +11,7 @@ PAGES = "pages"
 """Pages and one's own answers are rendered once and kept as bytes."""
 
 TEMPLATES = "templates"
-"""A template that imports another one does not compare all names that templates know."""
+"""A template that imports another one does not compare all names that templates know; all are compiled beforehand."""
 
 HTTP = "http"
 """Request headers are read by a few lines of our own; head and body of a reply leave in one piece."""

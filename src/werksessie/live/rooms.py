@@ -29,10 +29,11 @@ LONGEST = 4_500
 
 @dataclass(eq=False)
 class Room:
-    """One audience of one session in one language. `stale` are pieces whose bytes changed since the last push;
-    `pushed` is the seq of that push, the `prev` of the next. `took` is how many seconds the pieces took to make."""
+    """One audience of one session in one language. `html` are its pieces as they were at `seq`, which `stamp` tells
+    apart; `stale` those whose bytes changed since the last push, `pushed` the seq of that push, the `prev` of the next. `took` is how many seconds the pieces took to make."""
 
     html: dict[str, str] = field(default_factory=dict)
+    seq: int = 0
     stamp: tuple[object, ...] = ()
     stale: set[str] = field(default_factory=set)
     pushed: int = 0
@@ -53,8 +54,8 @@ class Rooms:
 
     def current(self, name: str, audience: str, language: str) -> tuple[int, dict[str, str]]:
         """The seq and the pieces (id -> HTML) of now, as page and push show them."""
-        room, scene = self._refreshed(name, audience, language)
-        return scene.state.seq, dict(room.html)
+        room = self._refreshed(name, audience, language)
+        return room.seq, dict(room.html)
 
     def version(self, name: str, audience: str) -> int:
         """The seq of the last change that this audience may see."""
@@ -119,27 +120,35 @@ class Rooms:
         address = room_name(name, audience, language)
         if not _anybody(self._socketio, address):
             return
-        room, scene = self._refreshed(name, audience, language)
+        room = self._refreshed(name, audience, language, meanwhile=lambda: self._socketio.sleep(0))
         if not room.stale:
             return
         pieces = [room.html[piece] for piece in room.html if piece in room.stale]
-        message = message_of(audience, scene.state.seq, room.pushed, pieces)
-        room.stale, room.pushed = set(), scene.state.seq
+        message = message_of(audience, room.seq, room.pushed, pieces)
+        room.stale, room.pushed = set(), room.seq
         self._socketio.emit("pieces", message, to=address)
 
-    def _refreshed(self, name: str, audience: str, language: str) -> tuple[Room, Scene]:
+    def _refreshed(
+        self, name: str, audience: str, language: str, meanwhile: Callable[[], object] = lambda: None
+    ) -> Room:
+        """The room as it is now. `meanwhile` lets answers go on between two pieces: then the room may be refreshed by
+        somebody else as well, and the newer one stays."""
         scene = self._scene_of(name)
         room = self._rooms.setdefault((name, audience, language), Room(pushed=scene.state.seq))
         stamp = self._stamp(scene, audience)
         if room.stamp != stamp:
-            began = perf_counter()
+            made, took = {}, 0.0
             for piece in PIECES[audience]:
-                html = render(self._app, piece, scene, language)
-                if room.html.get(piece.id) != html:
-                    room.html[piece.id] = html
-                    room.stale.add(piece.id)
-            room.stamp, room.took = stamp, perf_counter() - began
-        return room, scene
+                if made:
+                    meanwhile()
+                began = perf_counter()
+                made[piece.id] = render(self._app, piece, scene, language)
+                took += perf_counter() - began
+            if scene.state.seq >= room.seq:
+                room.stale |= {piece for piece, html in made.items() if room.html.get(piece) != html}
+                room.html, room.stamp, room.took = made, stamp, took
+        room.seq = max(room.seq, scene.state.seq)
+        return room
 
     def _stamp(self, scene: Scene, audience: str) -> tuple[object, ...]:
         """What decides on the pieces of this audience: as long as it is the same, so are they. A phone's pieces only

@@ -19,6 +19,8 @@ from gevent.threadpool import ThreadPoolExecutor
 from rich.console import Console
 
 from werksessie.app import create_app
+from werksessie.fastpath.switches import TEMPLATES, is_on
+from werksessie.fastpath.templates import compile_ahead
 from werksessie.live.troubles import Troubles
 from werksessie.record.folder import FolderUnusable
 from werksessie.record.promise import Store
@@ -66,6 +68,8 @@ def _serve(settings: Settings, store: Store) -> None:
     troubles = app.extensions["troubles"]
     troubles.say = lambda sentence: report(console, [sentence])
     beside = [gevent.spawn(_tend, app.extensions["host"], console), gevent.spawn(_look_at_clock, troubles)]
+    if is_on(TEMPLATES):
+        beside.append(gevent.spawn(compile_ahead, app.jinja_env, gevent.sleep))
     if settings.browser:
         beside.append(gevent.spawn(open_page, link))
     stopping.wait()
