@@ -32,9 +32,7 @@ def test_a_head_has_every_line_in_its_order_and_the_date() -> None:
         ("101 SWITCHING", [LENGTH, ("Upgrade", "websocket")]),
     ],
 )
-def test_what_is_no_whole_ordinary_reply_is_left_to_the_web_server(
-    status: str, headers: list[tuple[str, str]]
-) -> None:
+def test_what_is_no_whole_ordinary_reply_is_left_to_the_web_server(status: str, headers: list[tuple[str, str]]) -> None:
     assert heading(status, headers) is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -30,7 +31,8 @@ LONGEST = 4_500
 @dataclass(eq=False)
 class Room:
     """One audience of one session in one language. `html` are its pieces as they were at `seq`, which `stamp` tells
-    apart; `stale` those whose bytes changed since the last push, `pushed` the seq of that push, the `prev` of the next. `took` is how many seconds the pieces took to make."""
+    apart; `stale` those whose bytes changed since the last push, and `pushed` the seq of that push, the `prev` of the
+    next. `took` is how many seconds the pieces took to make."""
 
     html: dict[str, str] = field(default_factory=dict)
     seq: int = 0
@@ -40,6 +42,19 @@ class Room:
     took: float = 0.0
     dirty: bool = False
     beating: bool = False
+
+
+class Away:
+    """Lets others go on, and counts the `seconds` that they took."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        self._meanwhile = meanwhile
+        self.seconds = 0.0
+
+    def __call__(self) -> None:
+        began = perf_counter()
+        self._meanwhile()
+        self.seconds += perf_counter() - began
 
 
 class Rooms:
@@ -120,7 +135,9 @@ class Rooms:
         address = room_name(name, audience, language)
         if not _anybody(self._socketio, address):
             return
-        room = self._refreshed(name, audience, language, meanwhile=lambda: self._socketio.sleep(0))
+        # Phones are many and their piece is small: nothing goes before them.
+        away = None if audience == PHONE else Away(partial(self._socketio.sleep, 0))
+        room = self._refreshed(name, audience, language, away)
         if not room.stale:
             return
         pieces = [room.html[piece] for piece in room.html if piece in room.stale]
@@ -128,22 +145,16 @@ class Rooms:
         room.stale, room.pushed = set(), room.seq
         self._socketio.emit("pieces", message, to=address)
 
-    def _refreshed(
-        self, name: str, audience: str, language: str, meanwhile: Callable[[], object] = lambda: None
-    ) -> Room:
-        """The room as it is now. `meanwhile` lets answers go on between two pieces: then the room may be refreshed by
+    def _refreshed(self, name: str, audience: str, language: str, away: Away | None = None) -> Room:
+        """The room as it is now. With `away` answers go on while pieces are made: then the room may be refreshed by
         somebody else as well, and the newer one stays."""
         scene = self._scene_of(name)
         room = self._rooms.setdefault((name, audience, language), Room(pushed=scene.state.seq))
         stamp = self._stamp(scene, audience)
         if room.stamp != stamp:
-            made, took = {}, 0.0
-            for piece in PIECES[audience]:
-                if made:
-                    meanwhile()
-                began = perf_counter()
-                made[piece.id] = render(self._app, piece, scene, language)
-                took += perf_counter() - began
+            began = perf_counter()
+            made = {piece.id: render(self._app, piece, scene, language, away) for piece in PIECES[audience]}
+            took = perf_counter() - began - (away.seconds if away else 0.0)
             if scene.state.seq >= room.seq:
                 room.stale |= {piece for piece, html in made.items() if room.html.get(piece) != html}
                 room.html, room.stamp, room.took = made, stamp, took
