@@ -80,13 +80,13 @@ class Front:
         joined = me in scene.state.people
         if request.own:
             return self._own(start, request, scene, headers)
-        if request.since is not None:
-            return self._pieces(start, request, scene, headers)
         if request.activity:
             return self._answer(environ, start, request, scene, me, headers) if joined else None
         if self._is_ours(environ):
             return None
         self._presence.meet(name)
+        if request.since is not None:
+            return self._pieces(start, request, scene, headers)
         return self._page(start, request, scene, me if joined else "", headers)
 
     def _page(self, start: Start, request: Asked, scene: Scene, me: str, headers: Headers) -> list[bytes]:
