@@ -3,7 +3,7 @@
     python -m bench [--full]                                     everything; writes bench/RESULTS.md and curves.svg
     python -m bench --only answers --phones 1000 --servers ours,empty --rounds 1     a quick look; writes nothing
 
-The servers have one core and the phones another. All servers play the same evening at the same time, step by step in
+The servers have one core and the phones another. All servers play the same evening at the same time, part by part in
 turn, so that a busy moment of the machine is shared by all.
 """
 

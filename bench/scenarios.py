@@ -86,17 +86,21 @@ class Evening:
 
     def steps(self, parts: frozenset[str]) -> list[Step]:
         """What is to be measured, in the order of an evening; as many steps for each server."""
-        steps: list[Step] = [self.join]
-        if "push" in parts:
-            steps += [partial(self.push, time, question) for time, question in enumerate(PUSHES)]
-        if parts & {"answers", "few"}:
-            bursts = AT_ONCE if "answers" in parts else AT_ONCE[:FEW]
-            steps += [partial(self.answers, time, question) for time, question in enumerate(bursts)]
-        if "wall" in parts:
-            steps.append(self.one_by_one)
-        if "spread" in parts:
-            steps += [partial(self.spread, time) for time in range(SPREADS)]
-        return [*steps, self.crash] if "crash" in parts else steps
+        bursts = AT_ONCE if "answers" in parts else AT_ONCE[:FEW]
+        steps: dict[str, Step] = {
+            "join": self.join,
+            "push": partial(self._each, self.push, PUSHES),
+            "answers": partial(self._each, self.answers, bursts),
+            "wall": self.one_by_one,
+            "spread": partial(self._each, self.spread, [SPREAD] * SPREADS),
+            "crash": self.crash,
+        }
+        wanted = parts | {"join"} | ({"answers"} if "few" in parts else set())
+        return [step for part, step in steps.items() if part in wanted]
+
+    async def _each(self, measure: Callable[[int, str], Coroutine[Any, Any, None]], questions: Sequence[str]) -> None:
+        for time, question in enumerate(questions):
+            await measure(time, question)
 
     def end(self) -> Played:
         """What came of it. Raises Lost when an acknowledged answer is not kept, or twice."""
@@ -153,11 +157,11 @@ class Evening:
             answer_cpu_s=(self._cpu() - cpu) / len(sent) * 1000,
         )
 
-    async def spread(self, time: int) -> None:
+    async def spread(self, time: int, question: str) -> None:
         """Everybody answers at a moment of their own within three seconds; how late is the wall?"""
-        await self.open(SPREAD)
+        await self.open(question)
         begun = perf_counter()
-        sent = self._kept(await self.room.answer(SPREAD, MANY_AT_A_TIME))
+        sent = self._kept(await self.room.answer(question, MANY_AT_A_TIME))
         self.played.note(time, spread_p95_ms=percentile([one.took for one in sent], 0.95) * 1000)
         await asyncio.sleep(2 * QUIET)
         if self.watchers:
@@ -248,7 +252,7 @@ class Evening:
 
 
 async def together(evenings: Sequence[Evening], parts: frozenset[str]) -> list[Played]:
-    """The same evening on all these servers at once, step by step in turn, each step another one first: what the
+    """The same evening on all these servers at once, part by part in turn, each part another one first: what the
     machine does beside this hits all of them alike. Raises Lost or DidNotStart."""
     try:
         for evening in evenings:
