@@ -3,28 +3,30 @@
     python -m bench [--full]                                     everything; writes bench/RESULTS.md and curves.svg
     python -m bench --only answers --phones 1000 --servers ours,empty --rounds 1     a quick look; writes nothing
 
-The server has one core and the phones another. The servers take turns, round after round, so that a busy moment of the
-machine is shared by all.
+The servers have one core and the phones another. All servers play the same evening at the same time, part by part in
+turn, so that a busy moment of the machine is shared by all.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench import curves, machine, replay
-from bench.goals import AT, Run
+from bench.arriving import Arriving
+from bench.goals import AT, Run, middle
 from bench.houses import HOUSES, DidNotStart, House, Ours
 from bench.results import SHOWN, Results, number, told
-from bench.scenarios import ALL, Arriving, Evening, Played
+from bench.scenarios import ALL, Evening, Played, together
 from bench.tricks import EVERYTHING, TRICKS, WITH_ALL, without
 from rich.console import Console
 from rich.markdown import Markdown
@@ -32,43 +34,50 @@ from rich.markdown import Markdown
 HERE = Path(__file__).parent
 SIZES, FULL = (100, 1000, 2000), (30, 100, 300, 1000, 2000)
 ROUNDS = 2
-QUICK = frozenset({"join", "push", "answers"})
+MANY = 100
+"""More than the times that anything is measured in one round: a run's number is that of its round, times this, and its
+own."""
+
+QUICK = frozenset({"join", "push", "few"})
 """What is measured of a trick."""
+
+
+Measured = Sequence[tuple[str, int, Played]]
+"""Server, number of phones, and what came of it."""
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One server with so many phones, to be measured once."""
+    """Something to be measured once; `words` say what, the same in each round."""
 
-    server: str
-    phones: int
+    words: str
     round: int
-    play: Callable[[], Coroutine[Any, Any, Played]]
+    play: Callable[[], Coroutine[Any, Any, Measured]]
 
 
 def turns(sizes: Sequence[int], servers: Sequence[str], turn: int, parts: frozenset[str]) -> Iterator[Turn]:
-    """One round: every server with every number of phones, each round another server first."""
+    """One round: all servers, with every number of phones, each round another server first."""
+    order = [servers[(place + turn) % len(servers)] for place in range(len(servers))]
     for phones in sizes:
-        for place in range(len(servers)):
-            server = servers[(place + turn) % len(servers)]
-            yield Turn(server, phones, turn, _evening(HOUSES[server], phones, parts))
+        houses = {server: HOUSES[server] for server in order}
+        yield Turn(f"{', '.join(order)} with {phones} phones", turn, partial(_side_by_side, houses, phones, parts))
 
 
 def the_rest(turn: int) -> Iterator[Turn]:
     """One round of the rest: joining over ten seconds and staying; and an evening without each of the tricks."""
-    yield Turn("ours", AT, turn, lambda: Arriving(Ours(), AT).play())
-    yield Turn(WITH_ALL, AT, turn, _evening(Ours, AT, QUICK))
-    for trick in (*TRICKS, EVERYTHING):
-        yield Turn(f"ours without {trick}", AT, turn, _evening(partial(Ours, without(trick)), AT, QUICK))
+    yield Turn(f"arriving and staying, {AT} phones", turn, _arriving)
+    houses: dict[str, Callable[[], House]] = {WITH_ALL: Ours}
+    houses |= {f"ours without {trick}": partial(Ours, without(trick)) for trick in (*TRICKS, EVERYTHING)}
+    yield Turn(f"every trick, {AT} phones", turn, partial(_side_by_side, houses, AT, QUICK))
 
 
-def _evening(
-    house: Callable[[], House], phones: int, parts: frozenset[str]
-) -> Callable[[], Coroutine[Any, Any, Played]]:
-    async def play() -> Played:
-        return await Evening(house(), phones).play(parts)
+async def _side_by_side(houses: Mapping[str, Callable[[], House]], phones: int, parts: frozenset[str]) -> Measured:
+    played = await together([Evening(house(), phones) for house in houses.values()], parts)
+    return [(server, phones, one) for server, one in zip(houses, played, strict=True)]
 
-    return play
+
+async def _arriving() -> Measured:
+    return [("ours", AT, await Arriving(Ours(), AT).play())]
 
 
 class Bench:
@@ -79,23 +88,20 @@ class Bench:
         self.results = Results(machine.describe())
         self._begun = time.monotonic()
         self._seconds = seconds
-        self._longest: dict[tuple[str, int], float] = {}
+        self._longest: dict[str, float] = {}
 
     def do(self, planned: Sequence[Turn]) -> None:
         """These turns, as far as there is time."""
         for place, turn in enumerate(planned, 1):
-            key = (turn.server, turn.phones)
-            if self._gone() + self._longest.get(key, 0) > self._seconds:
-                self.results.notes.append(
-                    f"no time for round {turn.round + 1} of {turn.server} with {turn.phones} phones"
-                )
+            if self._gone() + self._longest.get(turn.words, 0) > self._seconds:
+                self.results.notes.append(f"no time for round {turn.round + 1} of {turn.words}")
                 continue
             begun, busy = time.monotonic(), machine.load()
             self._measure(turn)
-            self._longest[key] = time.monotonic() - begun
+            self._longest[turn.words] = time.monotonic() - begun
             self.terminal.print(
-                f"round {turn.round + 1}, {place}/{len(planned)}  {self._gone():.0f} s  {turn.server}, {turn.phones}"
-                f" phones: {self._longest[key]:.0f} s, load {busy:.1f}"
+                f"round {turn.round + 1}, {place}/{len(planned)}  {self._gone():.0f} s  {turn.words}:"
+                f" {self._longest[turn.words]:.0f} s, load {busy:.1f}"
             )
 
     def note_load(self) -> None:
@@ -104,26 +110,30 @@ class Bench:
 
     def _measure(self, turn: Turn) -> None:
         try:
-            figures, troubles = run(turn.play())
+            measured = run(turn.play())
         except (AssertionError, OSError, LookupError, DidNotStart) as trouble:
-            self.terminal.print(f"[red]{turn.server}, {turn.phones} phones: {type(trouble).__name__} {trouble}")
-            self.results.notes.append(f"{turn.server} with {turn.phones} phones failed: {trouble}")
+            self.terminal.print(f"[red]{turn.words}: {type(trouble).__name__} {trouble}")
+            self.results.notes.append(f"{turn.words} failed: {trouble}")
             return
-        self.results.runs.append(Run(turn.server, turn.phones, turn.round, figures))
-        for words, times in Counter(each[:100] for each in troubles).most_common(3):
-            self.results.notes.append(f"{turn.server} with {turn.phones} phones, {times} times: {words}")
-            self.terminal.print(f"{times} times: {words}", style="red")
-        self.terminal.print(
-            "   ".join(f"{words} {number(figures[name])}" for name, words in SHOWN.items() if name in figures),
-            style="dim",
-        )
+        for server, phones, played in measured:
+            runs = [Run(server, phones, turn.round * MANY + time, one) for time, one in enumerate(played.samples)]
+            self.results.runs += runs
+            for words, times in Counter(each[:100] for each in played.troubles).most_common(3):
+                self.results.notes.append(f"{server} with {phones} phones, {times} times: {words}")
+                self.terminal.print(f"{times} times: {words}", style="red")
+            figures = {name: middle(runs, server, phones, name) for name in SHOWN}
+            known = [
+                f"{words} {number(figures[name])}" for name, words in SHOWN.items() if figures[name] == figures[name]
+            ]
+            self.terminal.print(f"{server}: {'   '.join(known)}", style="dim")
 
     def _gone(self) -> float:
         return time.monotonic() - self._begun
 
 
-def run(work: Coroutine[Any, Any, Played]) -> Played:
-    """On the quickest loop that is there."""
+def run(work: Coroutine[Any, Any, Measured]) -> Measured:
+    """On the quickest loop that is there, and without a search for garbage among thousands of phones."""
+    gc.disable()
     try:
         import uvloop
     except ImportError:

@@ -12,7 +12,7 @@ AT = 1000
 
 @dataclass(frozen=True)
 class Run:
-    """One evening of one server: the figures of one round."""
+    """The figures of one server at one time: `round` is the same number for what ran side by side."""
 
     server: str
     phones: int
@@ -94,10 +94,20 @@ def ratios(runs: Sequence[Run]) -> dict[str, float]:
     for phones in sorted({run.phones for run in runs}):
         for goal in GOALS:
             for other in goal.ratios:
-                ours, theirs = (middle(runs, one, phones, goal.figure) for one in ("ours", other))
-                if ours == ours and theirs == theirs and theirs:
-                    found[f"{goal.figure}/{other}/{phones}"] = ours / theirs
+                made = ratio(runs, other, phones, goal.figure)
+                if made == made:
+                    found[f"{goal.figure}/{other}/{phones}"] = made
     return found
+
+
+def ratio(runs: Iterable[Run], other: str, phones: int, figure: str) -> float:
+    """The median of ours divided by that server's, each pair measured side by side; not a number without any."""
+    values = {
+        (run.server, run.round): run.figures[figure] for run in runs if run.phones == phones and figure in run.figures
+    }
+    pairs = [(value, values.get((other, time), 0.0)) for (server, time), value in values.items() if server == "ours"]
+    made = [ours / theirs for ours, theirs in pairs if theirs and ours == ours and theirs == theirs]
+    return median(made) if made else float("nan")
 
 
 def verdicts(runs: Sequence[Run]) -> list[Verdict]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from bench.goals import Run, Verdict, middle, verdicts
+from bench.goals import Run, Verdict, middle, ratio, verdicts
 from bench.tricks import TRICKS, WITH_ALL
 
 SHOWN = {
@@ -54,7 +54,8 @@ def told(results: Results) -> str:
     parts = [
         "# What `make bench` measured",
         "How it is measured, and what to distrust: [docs/speed.md](../docs/speed.md). The ratios decide; times are of "
-        "one machine and one moment. All figures are medians of the rounds; raw ones stand in `results.json`.",
+        "one machine and one moment. Figures are medians of all times that they were measured, ratios medians of those "
+        "at the same time; raw ones stand in `results.json`.",
         "![The same figures for more and more phones](curves.svg)",
         "## The goals, at 1,000 phones in one process",
         _goals(verdicts(results.runs)),
@@ -90,7 +91,7 @@ def _sizes(runs: Sequence[Run]) -> Iterator[str]:
 
 def _line(runs: Sequence[Run], phones: int, servers: Sequence[str], figure: str, words: str) -> tuple[str, ...]:
     values = [middle(runs, one, phones, figure) for one in servers]
-    ratios = [values[0] / one if one else float("nan") for one in values[1:]]
+    ratios = [ratio(runs, one, phones, figure) for one in servers[1:]]
     return words, *map(number, values), *(f"{one:.2f}" if one == one and figure != "errors" else "" for one in ratios)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from statistics import median
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from time import perf_counter
+from typing import Any
 
 from bench import machine
 from bench.houses import House, Ours
@@ -19,10 +21,15 @@ QUIET = 0.3
 PUSHES = ("oefenen", "2", "11", "beschikbaar")
 """Questions of the default programme whose piece is about 3 kB."""
 
-AT_ONCE = ("0", "1", "10")
-SPREAD = "4"
-"""Open questions; the last one takes three answers of each phone."""
+AT_ONCE = ("0", "1", "10", "10", "10", "nog-open")
+FEW = 3
+"""So many of these tell what a trick is worth."""
 
+QUIETLY, SPREAD = "tip", "4"
+"""Open questions. Each phone answers once in every burst, once in a quiet room if it is one of a few, and to the last
+one three times: twice spread over some seconds, and once more when the server dies."""
+
+SPREADS = 2
 MANY_AT_A_TIME = 3.0
 """Seconds over which answers come in that are not sent together."""
 
@@ -30,10 +37,23 @@ NOT_SHOWN, ONE_BY_ONE = 4, 6
 """The wall shows how many answered from the fifth on; after that so many are timed, one by one."""
 
 Figures = dict[str, float]
-Played = tuple[Figures, list[str]]
-"""What was measured, and what went wrong for phones."""
+Step = Callable[[], Coroutine[Any, Any, None]]
 
 ALL = frozenset({"join", "push", "answers", "spread", "wall", "crash"})
+
+
+@dataclass
+class Played:
+    """What was measured, once for each time (a burst, an opening), and what went wrong for phones."""
+
+    samples: list[Figures] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+
+    def note(self, time: int, **figures: float) -> None:
+        """These figures of the given time, from 0."""
+        while len(self.samples) <= time:
+            self.samples.append({})
+        self.samples[time] |= figures
 
 
 class Lost(AssertionError):
@@ -46,136 +66,155 @@ class Evening:
     def __init__(self, house: House, phones: int) -> None:
         self.house = house
         self.phones = phones
-        self.figures: Figures = {}
+        self.played = Played()
         self.acknowledged: set[str] = set()
         self.watchers: dict[str, Phone] = {}
         self.room = Room(house.place)
+        self._opened = ""
 
-    async def play(self, parts: frozenset[str] = ALL) -> Played:
-        """Everything that was asked, in the order of an evening. Raises Lost."""
-        self.figures["start_s"] = self.house.start()
-        try:
-            self.house.prepare()
-            self.room = Room(self.house.place)
-            self.room.fill(self.phones)
-            if isinstance(self.house, Ours):
-                for audience in ("wall", "console"):
-                    self.watchers[audience] = self.house.watch(audience)
-                    await self.watchers[audience].listen()
-            await self.join()
-            if "push" in parts:
-                await self.push()
-            if "answers" in parts:
-                await self.answers()
-            if parts & {"spread", "wall", "crash"}:
-                await self.open(SPREAD)
-            if "wall" in parts and self.watchers:
-                await self.one_by_one()
-            if "spread" in parts:
-                await self.spread()
-            if "crash" in parts and self.watchers:
-                await self.crash()
-            self.compare()
-            self.figures["errors"] = len(self.room.errors)
-            return self.figures, self.room.errors
-        finally:
-            self.room.close()
-            for watcher in self.watchers.values():
-                watcher.close()
-            self.house.stop()
+    async def begin(self) -> None:
+        """The server, an evening on it, wall and console. Raises DidNotStart."""
+        self.played.note(0, start_s=self.house.start())
+        self.house.prepare()
+        self.room = Room(self.house.place)
+        self.room.fill(self.phones)
+        if isinstance(self.house, Ours):
+            for audience in ("wall", "console"):
+                self.watchers[audience] = self.house.watch(audience)
+                await self.watchers[audience].listen()
+        await self._quiet()
+
+    def steps(self, parts: frozenset[str]) -> list[Step]:
+        """What is to be measured, in the order of an evening; as many steps for each server."""
+        bursts = AT_ONCE if "answers" in parts else AT_ONCE[:FEW]
+        steps: dict[str, Step] = {
+            "join": self.join,
+            "push": partial(self._each, self.push, PUSHES),
+            "answers": partial(self._each, self.answers, bursts),
+            "wall": self.one_by_one,
+            "spread": partial(self._each, self.spread, [SPREAD] * SPREADS),
+            "crash": self.crash,
+        }
+        wanted = parts | {"join"} | ({"answers"} if "few" in parts else set())
+        return [step for part, step in steps.items() if part in wanted]
+
+    async def _each(self, measure: Callable[[int, str], Coroutine[Any, Any, None]], questions: Sequence[str]) -> None:
+        for time, question in enumerate(questions):
+            await measure(time, question)
+
+    def end(self) -> Played:
+        """What came of it. Raises Lost when an acknowledged answer is not kept, or twice."""
+        if self.house.keeps:
+            lost = self.acknowledged - self.house.stored().keys()
+            if lost:
+                raise Lost(f"{len(lost)} of {len(self.acknowledged)} acknowledged answers are not kept")
+        self.played.troubles = self.room.errors
+        self.played.note(0, errors=len(self.room.errors))
+        return self.played
+
+    def close(self) -> None:
+        """Everybody leaves, the server stops."""
+        self.room.close()
+        for watcher in self.watchers.values():
+            watcher.close()
+        self.house.stop()
 
     async def join(self) -> None:
         """Everybody within one second."""
         await asyncio.sleep(QUIET)
         memory, cpu, begun = machine.memory_kb(self.house.pid), self._cpu(), perf_counter()
         took = await self.room.join(within=1.0)
-        self.figures["join_s"] = perf_counter() - begun
-        self.figures["join_p95_ms"] = percentile(took, 0.95) * 1000
+        self.played.note(0, join_s=perf_counter() - begun, join_p95_ms=percentile(took, 0.95) * 1000)
         await asyncio.sleep(QUIET)
-        self.figures["join_cpu_ms"] = (self._cpu() - cpu) / self.phones * 1000
-        self.figures["memory_kb"] = (machine.memory_kb(self.house.pid) - memory) / self.phones
+        self.played.note(
+            0,
+            join_cpu_ms=(self._cpu() - cpu) / self.phones * 1000,
+            memory_kb=(machine.memory_kb(self.house.pid) - memory) / self.phones,
+        )
 
-    async def push(self) -> None:
+    async def push(self, time: int, question: str) -> None:
         """A question is opened: until the last phone has it."""
-        last, costs = [], []
-        for question in PUSHES:
-            opens = await self.house.before(question)
-            await self._quiet()
-            cpu = self._cpu()
-            arrived, size = await self.room.pushed(opens)
-            last.append(max(arrived, default=float("nan")))
-            await self._quiet()
-            costs.append(self._cpu() - cpu)
-            self.figures["push_bytes"] = size
-        self.figures["push_ms"] = median(last) * 1000
-        self.figures["push_cpu_ms"] = median(costs) * 1000
+        opens = await self.house.before(question)
+        await self._quiet()
+        cpu = self._cpu()
+        arrived, size = await self.room.pushed(opens)
+        await self._quiet()
+        last = max(arrived, default=float("nan")) * 1000
+        self.played.note(time, push_ms=last, push_cpu_ms=(self._cpu() - cpu) * 1000, push_bytes=size)
+        self._opened = question
 
-    async def answers(self) -> None:
-        """Everybody answers in the same instant, to three questions."""
-        rates, costs, p95 = [], [], []
-        for question in AT_ONCE:
-            await self.open(question)
-            cpu = self._cpu()
-            sent = self._kept(await self.room.answer(question))
-            rates.append(len(sent) / (max(one.acknowledged for one in sent) - min(one.left for one in sent)))
-            p95.append(percentile([one.took for one in sent], 0.95))
-            await self._quiet()
-            costs.append((self._cpu() - cpu) / len(sent) * 1000)
-        self.figures["answers_per_s"] = median(rates)
-        self.figures["answer_cpu_s"] = median(costs)
-        self.figures["at_once_p95_ms"] = median(p95) * 1000
+    async def answers(self, time: int, question: str) -> None:
+        """Everybody answers in the same instant."""
+        await self.open(question)
+        cpu = self._cpu()
+        sent = self._kept(await self.room.answer(question))
+        busy = max(one.acknowledged for one in sent) - min(one.left for one in sent)
+        await self._quiet()
+        self.played.note(
+            time,
+            answers_per_s=len(sent) / busy,
+            at_once_p95_ms=percentile([one.took for one in sent], 0.95) * 1000,
+            answer_cpu_s=(self._cpu() - cpu) / len(sent) * 1000,
+        )
 
-    async def spread(self) -> None:
+    async def spread(self, time: int, question: str) -> None:
         """Everybody answers at a moment of their own within three seconds; how late is the wall?"""
-        sent = self._kept(await self.room.answer(SPREAD, MANY_AT_A_TIME))
-        self.figures["spread_p95_ms"] = percentile([one.took for one in sent], 0.95) * 1000
+        await self.open(question)
+        begun = perf_counter()
+        sent = self._kept(await self.room.answer(question, MANY_AT_A_TIME))
+        self.played.note(time, spread_p95_ms=percentile([one.took for one in sent], 0.95) * 1000)
         await asyncio.sleep(2 * QUIET)
         if self.watchers:
             late = self._to_the_wall(sent)
-            self.figures["wall_p95_ms"] = percentile(late, 0.95) * 1000
-            self.figures["wall_missed"] = len(sent) - len(late)
-            self.figures["wall_pushes_per_s"] = self._most_in_a_second()
+            self.played.note(
+                time,
+                wall_p95_ms=percentile(late, 0.95) * 1000,
+                wall_missed=len(sent) - len(late),
+                wall_pushes_per_s=self._most_in_a_second(begun),
+            )
 
     async def one_by_one(self) -> None:
         """In a quiet room somebody answers who did not before: the wall shows it at once."""
+        if not self.watchers:
+            return
+        await self.open(QUIETLY)
         sent = []
         for phone in self.room.phones[: NOT_SHOWN + ONE_BY_ONE]:
             await self._quiet()
-            sent.append(await phone.send(phone.write(SPREAD)))
+            sent.append(await phone.send(phone.write(QUIETLY)))
         await self._quiet()
         late = self._to_the_wall(self._kept(sent)[NOT_SHOWN:])
-        self.figures["quiet_wall_p95_ms"] = percentile(late, 0.95) * 1000
+        self.played.note(0, quiet_wall_p95_ms=percentile(late, 0.95) * 1000)
 
     async def crash(self) -> None:
         """The server dies while everybody answers; it is started again, all come back at once and send again."""
+        if not self.watchers:
+            return
+        await self.open(SPREAD)
         letters = [(phone, phone.write(SPREAD)) for phone in self.room.phones]
         tasks = [asyncio.ensure_future(phone.send(sent)) for phone, sent in letters]
         await asyncio.wait(tasks[: max(1, len(tasks) // 4)])
         self.house.kill()
         await asyncio.gather(*tasks)
         self.acknowledged |= {sent.id for _, sent in letters if sent.acknowledged}
-        self.figures["restart_s"] = await asyncio.get_running_loop().run_in_executor(None, self.house.start)
+        self.played.note(0, restart_s=await asyncio.get_running_loop().run_in_executor(None, self.house.start))
         begun = perf_counter()
         back = await asyncio.gather(*(_trouble(phone.come_back) for phone in self.room.phones))
-        self.figures["reconnect_s"] = perf_counter() - begun
+        self.played.note(0, reconnect_s=perf_counter() - begun)
         self.room.errors += [each for each in back if each]
         for start in range(0, len(letters), 200):
             some = letters[start : start + 200]
             self._kept(await asyncio.gather(*(phone.send(sent) for phone, sent in some)))
 
-    def compare(self) -> None:
-        """Everything acknowledged is kept, and kept once. Raises Lost."""
-        if self.house.keeps:
-            lost = self.acknowledged - self.house.stored().keys()
-            if lost:
-                raise Lost(f"{len(lost)} of {len(self.acknowledged)} acknowledged answers are not kept")
-
     async def open(self, question: str) -> None:
-        """Opens this question, and waits until the room has it."""
+        """Opens this question, unless it is, and waits until the room has it."""
+        if question == self._opened:
+            return
         opens = await self.house.before(question)
         await self._quiet()
         await self.room.pushed(opens)
         await self._quiet()
+        self._opened = question
 
     def _kept(self, sent: Sequence[Sent]) -> list[Sent]:
         """Those that were acknowledged; the others are written down as errors."""
@@ -196,8 +235,8 @@ class Evening:
                 late.append(min(seen) - one.left)
         return late
 
-    def _most_in_a_second(self) -> int:
-        heard = [push.at for push in self.watchers["wall"].heard]
+    def _most_in_a_second(self, begun: float) -> int:
+        heard = [push.at for push in self.watchers["wall"].heard if push.at > begun]
         return max((sum(at <= later < at + 1 for later in heard) for at in heard), default=0)
 
     def _cpu(self) -> float:
@@ -212,39 +251,19 @@ class Evening:
                 return
 
 
-class Arriving:
-    """Everybody joins within ten seconds, and then stays: what does it cost that they are there?"""
-
-    WITHIN = 10.0
-    STAYING = 26.0
-    """Seconds: longer than the pause between two pings, so that each phone had one."""
-
-    def __init__(self, house: House, phones: int) -> None:
-        self.house, self.phones = house, phones
-
-    async def play(self) -> Played:
-        """p95 of joining in ms, errors, and the part of one core that is used afterwards in percents."""
-        self.house.start()
-        room = Room(self.house.place)
-        try:
-            self.house.prepare()
-            room = Room(self.house.place)
-            room.fill(self.phones)
-            took = await room.join(within=self.WITHIN)
-            await asyncio.sleep(1)
-            cpu, begun = machine.cpu_seconds(self.house.pid), perf_counter()
-            await asyncio.sleep(self.STAYING)
-            idle = (machine.cpu_seconds(self.house.pid) - cpu) / (perf_counter() - begun)
-            gone = sum(not phone.connected for phone in room.phones)
-            figures = {
-                "join_ten_p95_ms": percentile(took, 0.95) * 1000,
-                "join_ten_errors": len(room.errors) + gone,
-                "idle_percent": idle * 100,
-            }
-            return figures, room.errors
-        finally:
-            room.close()
-            self.house.stop()
+async def together(evenings: Sequence[Evening], parts: frozenset[str]) -> list[Played]:
+    """The same evening on all these servers at once, part by part in turn, each part another one first: what the
+    machine does beside this hits all of them alike. Raises Lost or DidNotStart."""
+    try:
+        for evening in evenings:
+            await evening.begin()
+        for place, steps in enumerate(zip(*(evening.steps(parts) for evening in evenings), strict=True)):
+            for each in range(len(steps)):
+                await steps[(each + place) % len(steps)]()
+        return [evening.end() for evening in evenings]
+    finally:
+        for evening in evenings:
+            evening.close()
 
 
 async def _trouble(work: Callable[[], object]) -> str:

@@ -10,12 +10,13 @@ SWITCH = "WERKSESSIE_PLAIN"
 
 TRICKS: Mapping[str, str] = MappingProxyType(
     {
-        "routes": "page, own answers, join and answer by thin WSGI functions in front of Flask, through the same door",
+        "routes": "what phones ask most is served by thin WSGI functions in front of Flask, through the same door",
         "pages": "pages and own pieces rendered once for all who see the same, kept as bytes, compressed once",
-        "templates": "a template that imports another does not compare all global names",
-        "http": "request heads parsed by thirty lines instead of the e-mail parser; head and body in one send",
+        "templates": "a template that imports another does not compare all global names; all are compiled beforehand",
+        "http": "a request that came whole is read in one go, the head of a reply made once; head and body in one send",
         "direct": "a push is framed once and written straight to idle sockets; no three greenlets per phone",
         "connect": "a socket comes in without a Flask request context",
+        "garbage": "what refers to itself is searched for less often",
     }
 )
 """By its name in that variable: what it is, in a few words."""

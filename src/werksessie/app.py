@@ -9,7 +9,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from werksessie.activities import KINDS
-from werksessie.fastpath.direct import DirectBacklog, DirectWebsocket
+from werksessie.fastpath.direct import DirectBacklog, DirectWebsocket, shorten
 from werksessie.fastpath.front import put_before
 from werksessie.fastpath.pings import Pings
 from werksessie.fastpath.switches import DIRECT, ROUTES, TEMPLATES, is_on
@@ -140,6 +140,7 @@ def _live(app: Flask, store: Store) -> None:
     harden(socketio, *((DirectBacklog, DirectWebsocket) if is_on(DIRECT) else ()))
     if is_on(DIRECT):
         Pings(socketio.server.eio)
+        shorten(socketio.server)
     presence = Presence()
     host = Host(store)
 

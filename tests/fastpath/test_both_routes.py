@@ -76,6 +76,24 @@ def test_the_page_in_every_language_and_encoding(joined: Pair, encoding: str) ->
         joined.ask("GET", "/CODE/own", True, headers=headers)
 
 
+@pytest.mark.parametrize("since", ["0", "-1", "999999"])
+def test_catching_up(joined: Pair, since: str) -> None:
+    for encoding in ("gzip", "identity"):
+        joined.ask("GET", f"/CODE/pieces?since={since}", True, headers={"Accept-Encoding": encoding})
+
+
+@pytest.mark.parametrize("query", ["", "?since=", "?since=x", "?since=1&lang=en", "?since=1.5", "?since=%31"])
+def test_catching_up_from_nowhere_goes_the_plain_way(joined: Pair, query: str) -> None:
+    joined.ask("GET", f"/CODE/pieces{query}", False)
+
+
+def test_a_phone_that_catches_up_sees_the_next_question(moving: Pair) -> None:
+    for _ in range(3):
+        moving.ask("GET", "/CODE/pieces?since=1", True)
+        for room in moving.rooms:
+            room.evening.next()
+
+
 def test_the_language_that_was_chosen_on_the_phone(joined: Pair) -> None:
     assert joined.ask("GET", "/CODE?lang=en", False).status_code == 303
     assert 'lang="en"' in gzip.decompress(joined.ask("GET", "/CODE", True).data).decode()

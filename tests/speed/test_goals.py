@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 
 from bench import agree, curves
-from bench.goals import AT, GOALS, Run, middle, ratios, verdicts
+from bench.goals import AT, GOALS, Run, middle, ratio, ratios, verdicts
 from bench.results import Results, read, told
 
 MACHINE = {"cores": "2"}
@@ -37,6 +37,14 @@ def test_what_was_not_measured_is_no_number_and_no_verdict() -> None:
 
 def test_a_ratio_is_ours_divided_by_the_reference() -> None:
     assert ratios(runs(rate=1300)) == {f"answers_per_s/empty/{AT}": 1.301}
+
+
+def test_a_ratio_is_of_what_was_measured_at_the_same_time() -> None:
+    slow_moment = [Run("ours", AT, 3, {"answers_per_s": 100}), Run("empty", AT, 3, {"answers_per_s": 40})]
+    found = ratio([*runs(rate=2500), *slow_moment], "empty", AT, "answers_per_s")
+    assert found == (2.5 + 2.501) / 2
+    alone = [Run("ours", AT, 9, {"answers_per_s": 100})]
+    assert math.isnan(ratio(alone, "empty", AT, "answers_per_s"))
 
 
 def test_a_goal_that_is_missed_says_by_how_much() -> None:

@@ -16,7 +16,8 @@ from werkzeug.http import parse_accept_header, parse_cookie
 from werksessie.web.security import HOST
 from werksessie.web.visitor import LANGUAGE, PERSON, TOKEN
 
-PATH = re.compile(r"/([1-9]{6})(?:/(own)|/(join)|/answer/([A-Za-z0-9_.-]{1,64}))?")
+PATH = re.compile(r"/([1-9]{6})(?:/(own)|/(join)|/answer/([A-Za-z0-9_.-]{1,64})|/(pieces))?")
+SINCE = re.compile(r"since=(-?\d{1,9})", re.ASCII)
 FORM = "application/x-www-form-urlencoded"
 LONGEST = 16 * 1024
 """Bytes of a form; what is longer is no answer of a person."""
@@ -30,14 +31,15 @@ Environ = dict[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks what: `activity` is "" unless it is an answer, `token` the phone's or "", `language` what was chosen
-    on it or ""."""
+    """Who asks what: `activity` is "" unless it is an answer, `since` None unless it catches up, `token` the phone's or
+    "", `language` what was chosen on it or ""."""
 
     host: str
     code: str
     own: bool
     joins: bool
     activity: str
+    since: int | None
     token: str
     language: str
     accepts: str
@@ -52,7 +54,11 @@ def asked(environ: Environ) -> Asked | None:
     """The request, or None when it is not quite ordinary."""
     found = PATH.fullmatch(environ["PATH_INFO"])
     host = environ.get("HTTP_HOST", "")
-    if found is None or environ["QUERY_STRING"] or not HOST.fullmatch(host) or host.endswith((":80", ":443")):
+    if found is None or not HOST.fullmatch(host) or host.endswith((":80", ":443")):
+        return None
+    query = environ["QUERY_STRING"]
+    since = SINCE.fullmatch(query) if found[5] else None
+    if (since is None) if found[5] else query:
         return None
     posts = found[3] is not None or found[4] is not None
     if environ["REQUEST_METHOD"] != ("POST" if posts else "GET") or (posts and not _is_our_form(environ, host)):
@@ -64,7 +70,7 @@ def asked(environ: Environ) -> Asked | None:
     held = cookies.get(PERSON, "")
     return Asked(
         host, found[1], found[2] is not None, found[3] is not None, found[4] or "",
-        held if TOKEN.fullmatch(held) else "", cookies.get(LANGUAGE, "")[:8],
+        int(since[1]) if since else None, held if TOKEN.fullmatch(held) else "", cookies.get(LANGUAGE, "")[:8],
         languages, takes_gzip(encodings),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from werkzeug.utils import redirect
 from werksessie.fastpath.asked import Asked, Environ, asked, form_of
 from werksessie.fastpath.gzipped import small
 from werksessie.fastpath.pages import Pages
-from werksessie.fastpath.replies import Headers, Replies, Start, send
+from werksessie.fastpath.replies import Headers, Replies, Start, nothing, send
 from werksessie.live.host import Host
 from werksessie.live.presence import Presence
 from werksessie.live.scene import Scene
@@ -26,6 +26,9 @@ from werksessie.web.compression import LEAST
 from werksessie.web.find import by_code
 from werksessie.web.languages import choices
 from werksessie.web.taking import REFUSED, come_in, take_in
+
+JSON = "application/json"
+GZIP = b"\x1f\x8b"
 
 Wsgi = Callable[[Environ, Start], Iterable[bytes]]
 
@@ -82,6 +85,8 @@ class Front:
         if self._is_ours(environ):
             return None
         self._presence.meet(name)
+        if request.since is not None:
+            return self._pieces(start, request, scene, headers)
         return self._page(start, request, scene, me if joined else "", headers)
 
     def _page(self, start: Start, request: Asked, scene: Scene, me: str, headers: Headers) -> list[bytes]:
@@ -103,6 +108,16 @@ class Front:
     def _own(self, start: Start, request: Asked, scene: Scene, headers: Headers) -> list[bytes]:
         body = self._pages.own(scene, self._language(request, scene), request.token)
         return self._piece(start, request, headers, body)
+
+    def _pieces(self, start: Start, request: Asked, scene: Scene, headers: Headers) -> list[bytes]:
+        assert request.since is not None
+        body = self._pages.pieces(scene, self._language(request, scene), request.since, request.gzip)
+        if body is None:
+            return nothing(start, headers)
+        more = [(name, JSON if name == "Content-Type" else value) for name, value in headers]
+        if body.startswith(GZIP):
+            more.append(("Content-Encoding", "gzip"))
+        return send(start, "200 OK", more, body)
 
     def _piece(self, start: Start, request: Asked, headers: Headers, body: bytes) -> list[bytes]:
         if request.gzip and len(body) >= LEAST:
@@ -138,10 +153,7 @@ class Front:
         with self._app.app_context():
             said = take_in(scene, request.activity, me, person, form)
             scene = self._scene_of(scene.name)
-            texts = frozenset(
-                value.strip() for field, values in form.items() if field.partition("-")[0] == "text" for value in values
-            )
-            body = self._pages.own(scene, self._language(request, scene), request.token, said, texts)
+            body = self._pages.own(scene, self._language(request, scene), request.token, said)
         return self._piece(start, request, headers, body)
 
     def _is_ours(self, environ: Environ) -> bool:

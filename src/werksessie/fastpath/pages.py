@@ -7,17 +7,18 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import cast
 
-from flask import Flask
+from flask import Flask, Response
 from markupsafe import Markup, escape
 
 from werksessie.fastpath.gzipped import changing, gathered, squeezed
-from werksessie.fastpath.shapes import Words, shape, with_gaps
+from werksessie.fastpath.shapes import Words, shape, with_gaps, written
 from werksessie.fastpath.switches import PAGES, is_on
 from werksessie.live.rooms import Rooms
 from werksessie.live.scene import Scene
 from werksessie.session.events import PHONE
-from werksessie.web.compression import ONCE, packed
+from werksessie.web.compression import EACH_TIME, LEAST, ONCE, packed
 from werksessie.web.evening import evening_html, join_html, mine, own_html
 
 SEQ, OWN, ANSWER_ID, *_MORE = (secrets.token_hex(12) for _ in range(43))
@@ -25,7 +26,7 @@ SEQ, OWN, ANSWER_ID, *_MORE = (secrets.token_hex(12) for _ in range(43))
 
 GAPS = tuple(_MORE)
 
-MOST, ROOMS = 64, 32
+MOST, ROOMS = 64, 256
 """Different own pieces that are kept of one question in one language; sessions and languages for which any are kept."""
 
 
@@ -67,14 +68,27 @@ class Pages:
         first, second = (changing(gap, ONCE) for gap in gaps)
         return gathered([parts[0], first, parts[1], second, parts[2]])
 
-    def own(
-        self, scene: Scene, language: str, token: str, said: str = "", texts: frozenset[str] = frozenset()
-    ) -> bytes:
-        """What only the phone with this token sees. `texts` are what somebody wrote on it, which may stand in it."""
+    def pieces(self, scene: Scene, language: str, since: int, gzip: bool) -> bytes | None:
+        """What changed since that seq, or None when nothing did."""
+        if since >= self._rooms.version(scene.name, PHONE):
+            return None
+        seq, pieces = self._rooms.current(scene.name, PHONE, language)
+        made_of = (seq, *pieces.values())
+        kept = self._kept.get((scene.name, language, "pieces"))
+        if kept is None or kept.made_of != made_of or not self._keeps:
+            reply = cast(Response, self._app.json.response(seq=seq, pieces=list(pieces.values())))
+            body = reply.get_data()
+            parts = [(body, packed(body, EACH_TIME) if len(body) >= LEAST else b"")]
+            kept = self._kept[scene.name, language, "pieces"] = Kept(made_of, parts)
+        plain, small = kept.parts[0]
+        return small if gzip and small else plain
+
+    def own(self, scene: Scene, language: str, token: str, said: str = "") -> bytes:
+        """What only the phone with this token sees."""
         own, passed = mine(self._app, scene, token)
         if not self._keeps:
             return own_html(self._app, scene, language, own, passed, said).encode()
-        words = Words(GAPS, texts, _ids(scene))
+        words = Words(GAPS, frozenset(written(own)), _ids(scene))
         # Whatever the template can see of this phone is in here; all else changes with the version.
         key = (passed, said, shape(own, words))
         kept = self._kept_of(scene, language)

@@ -51,3 +51,9 @@ def send(start: Start, status: str, headers: Iterable[tuple[str, str]], body: by
     """One whole reply."""
     start(status, [*headers, (LENGTH, str(len(body)))])
     return [body]
+
+
+def nothing(start: Start, headers: Iterable[tuple[str, str]]) -> list[bytes]:
+    """That there is nothing new."""
+    start("204 NO CONTENT", [(name, "Cookie" if name == "Vary" else value) for name, value in headers])
+    return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
@@ -38,6 +38,26 @@ class Words:
 
     def _is_drawn(self, word: str) -> bool:
         return len(word) >= SHORTEST and ID.fullmatch(word) is not None and word not in self._shared
+
+
+TEXT, TEXTS = "text", "texts"
+"""Where each kind keeps what a person wrote."""
+
+
+def written(value: Any) -> Iterator[str]:
+    """What this phone's person wrote, wherever in `value` it stands."""
+    if isinstance(value, (tuple, list)):
+        for one in value:
+            yield from written(one)
+        return
+    parts = value if isinstance(value, Mapping) else vars(value) if is_dataclass(type(value)) else {}
+    for name, one in parts.items():
+        if name == TEXT and isinstance(one, str):
+            yield one
+        elif name == TEXTS and isinstance(one, Mapping):
+            yield from one.values()
+        else:
+            yield from written(one)
 
 
 def shape(value: Any, words: Words) -> Hashable:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 
 ROUTES = "routes"
-"""Page, joining and answer are served in front of Flask."""
+"""Page, pieces, own answers, joining and answering are served in front of Flask."""
 
 PAGES = "pages"
 """Pages and one's own answers are rendered once and kept as bytes."""
 
 TEMPLATES = "templates"
-"""A template that imports another one does not compare all names that templates know."""
+"""A template that imports another one does not compare all names that templates know; all are compiled beforehand."""
 
 HTTP = "http"
-"""Request headers are read by a few lines of our own; head and body of a reply leave in one piece."""
+"""A request that came in whole is read in one go; the head of a reply is made once and leaves with its body."""
 
 DIRECT = "direct"
 """What is pushed is framed once, and written straight to every socket that is free."""

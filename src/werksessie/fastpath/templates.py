@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from flask.templating import Environment
@@ -18,3 +18,11 @@ class QuickEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names that a template knows, `d` before what all of them know."""
         return super().make_globals(d) if d else self.globals
+
+
+def compile_ahead(environment: Environment, meanwhile: Callable[[], object]) -> None:
+    """Compiles every template, `meanwhile` letting others go on: else the first who opens a question of some kind waits
+    for it, and the whole room with her."""
+    for name in environment.list_templates():
+        environment.get_template(name)
+        meanwhile()

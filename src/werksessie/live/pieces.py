@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from time import perf_counter
 from types import MappingProxyType
 
 from flask import Flask
@@ -37,7 +38,20 @@ PIECES: Mapping[str, tuple[Piece, ...]] = MappingProxyType(
 )
 
 
-def render(app: Flask, piece: Piece, scene: Scene, language: str) -> str:
-    """The piece's HTML. Depends on nothing but the scene and the language: no request, no visitor."""
+TURN = 0.002
+"""Seconds of making a piece after which others may go first: a full console takes ten times as long."""
+
+
+def render(app: Flask, piece: Piece, scene: Scene, language: str, meanwhile: Callable[[], object] | None = None) -> str:
+    """The piece's HTML. Depends on nothing but the scene and the language: no request, no visitor. `meanwhile` is
+    called now and then while it is made."""
     template = app.jinja_env.get_template(piece.template)
-    return template.render(scene=scene, state=scene.state, language=language).strip()
+    if meanwhile is None:
+        return template.render(scene=scene, state=scene.state, language=language).strip()
+    parts, began = [], perf_counter()
+    for part in template.generate(scene=scene, state=scene.state, language=language):
+        parts.append(part)
+        if perf_counter() - began > TURN:
+            meanwhile()
+            began = perf_counter()
+    return "".join(parts).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -17,6 +18,9 @@ from werksessie.session.events import CONSOLE, EVERYONE, PHONE, REMOTE, WALL
 PAUSE = 0.1
 """Seconds between two pushes to one room; the first change of a quiet room goes at once."""
 
+FIRST_SERVED = (PHONE, WALL, REMOTE, CONSOLE)
+"""In this order, for a console's pieces take longest to make."""
+
 SHARE = 10
 """How many times as long as its pieces took to make a room waits for the next: a full console must not slow phones."""
 
@@ -26,16 +30,31 @@ LONGEST = 4_500
 
 @dataclass(eq=False)
 class Room:
-    """One audience of one session in one language. `stale` are pieces whose bytes changed since the last push;
-    `pushed` is the seq of that push, the `prev` of the next. `took` is how many seconds the pieces took to make."""
+    """One audience of one session in one language. `html` are its pieces as they were at `seq`, which `stamp` tells
+    apart; `stale` those whose bytes changed since the last push, and `pushed` the seq of that push, the `prev` of the
+    next. `took` is how many seconds the pieces took to make."""
 
     html: dict[str, str] = field(default_factory=dict)
+    seq: int = 0
     stamp: tuple[object, ...] = ()
     stale: set[str] = field(default_factory=set)
     pushed: int = 0
     took: float = 0.0
     dirty: bool = False
     beating: bool = False
+
+
+class Away:
+    """Lets others go on, and counts the `seconds` that they took."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        self._meanwhile = meanwhile
+        self.seconds = 0.0
+
+    def __call__(self) -> None:
+        began = perf_counter()
+        self._meanwhile()
+        self.seconds += perf_counter() - began
 
 
 class Rooms:
@@ -51,8 +70,8 @@ class Rooms:
 
     def current(self, name: str, audience: str, language: str) -> tuple[int, dict[str, str]]:
         """The seq and the pieces (id -> HTML) of now, as page and push show them."""
-        room, scene = self._refreshed(name, audience, language)
-        return scene.state.seq, dict(room.html)
+        room = self._refreshed(name, audience, language)
+        return room.seq, dict(room.html)
 
     def version(self, name: str, audience: str) -> int:
         """The seq of the last change that this audience may see."""
@@ -72,7 +91,9 @@ class Rooms:
     def changed(self, name: str, audiences: frozenset[str]) -> None:
         """Something happened: the rooms of these audiences will be pushed to."""
         seq = self._scene_of(name).state.seq
-        for audience in audiences | ({REMOTE} if CONSOLE in audiences else set()):
+        for audience in FIRST_SERVED:
+            if audience not in audiences and (audience != REMOTE or CONSOLE not in audiences):
+                continue
             self._versions[(name, audience)] = seq
             self.nudge(name, audience)
 
@@ -115,28 +136,32 @@ class Rooms:
         address = room_name(name, audience, language)
         if not _anybody(self._socketio, address):
             return
-        room, scene = self._refreshed(name, audience, language)
+        # Phones are many and their piece is small: nothing goes before them.
+        away = None if audience == PHONE else Away(partial(self._socketio.sleep, 0))
+        room = self._refreshed(name, audience, language, away)
         if not room.stale:
             return
         pieces = [room.html[piece] for piece in room.html if piece in room.stale]
-        message = message_of(audience, scene.state.seq, room.pushed, pieces)
-        room.stale, room.pushed = set(), scene.state.seq
+        message = message_of(audience, room.seq, room.pushed, pieces)
+        room.stale, room.pushed = set(), room.seq
         self._socketio.emit("pieces", message, to=address)
         self.pushing()
 
-    def _refreshed(self, name: str, audience: str, language: str) -> tuple[Room, Scene]:
+    def _refreshed(self, name: str, audience: str, language: str, away: Away | None = None) -> Room:
+        """The room as it is now. With `away` answers go on while pieces are made: then the room may be refreshed by
+        somebody else as well, and the newer one stays."""
         scene = self._scene_of(name)
         room = self._rooms.setdefault((name, audience, language), Room(pushed=scene.state.seq))
         stamp = self._stamp(scene, audience)
         if room.stamp != stamp:
             began = perf_counter()
-            for piece in PIECES[audience]:
-                html = render(self._app, piece, scene, language)
-                if room.html.get(piece.id) != html:
-                    room.html[piece.id] = html
-                    room.stale.add(piece.id)
-            room.stamp, room.took = stamp, perf_counter() - began
-        return room, scene
+            made = {piece.id: render(self._app, piece, scene, language, away) for piece in PIECES[audience]}
+            took = perf_counter() - began - (away.seconds if away else 0.0)
+            if scene.state.seq >= room.seq:
+                room.stale |= {piece for piece, html in made.items() if room.html.get(piece) != html}
+                room.html, room.stamp, room.took = made, stamp, took
+        room.seq = max(room.seq, scene.state.seq)
+        return room
 
     def _stamp(self, scene: Scene, audience: str) -> tuple[object, ...]:
         """What decides on the pieces of this audience: as long as it is the same, so are they. A phone's pieces only

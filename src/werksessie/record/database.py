@@ -18,6 +18,9 @@ from werksessie.record.promise import Damaged, NameTaken, Newer, NoSuchRecord, N
 
 FORMAT = 1
 
+CACHE = 256
+"""kB that SQLite keeps of one record: it is read once and then added to, and many are open at the same time."""
+
 AT_ONCE = 300
 """Events in one statement: older SQLite takes 999 values."""
 
@@ -175,6 +178,7 @@ def _settings(db: Database) -> None:
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA fullfsync = ON")  # On a Mac an ordinary fsync stops at the cache of the drive.
     db.execute("PRAGMA secure_delete = ON")
+    db.execute(f"PRAGMA cache_size = -{CACHE}")
     db.execute("PRAGMA temp_store = MEMORY")  # VACUUM would otherwise copy people's words to /tmp.
 
 

@@ -22,6 +22,8 @@ from rich.console import Console
 
 from werksessie.accounts.events import UnknownAct
 from werksessie.app import create_app
+from werksessie.fastpath.switches import TEMPLATES, is_on
+from werksessie.fastpath.templates import compile_ahead
 from werksessie.live.following import Following
 from werksessie.live.host import Host
 from werksessie.live.troubles import Troubles
@@ -81,6 +83,8 @@ def _serve(settings: Settings, store: Store) -> None:
     beside += [gevent.spawn(following.forever) for following in others]
     if settings.worker:
         beside.append(gevent.spawn(_stop_with, os.getppid(), stopping))
+    if is_on(TEMPLATES):
+        beside.append(gevent.spawn(compile_ahead, app.jinja_env, gevent.sleep))
     if settings.browser:
         beside.append(gevent.spawn(open_page, link))
     stopping.wait()
