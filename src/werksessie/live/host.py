@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import SystemRandom
 
-from werksessie.live.keeping import Keep, complete, folded, store
-from werksessie.live.links import KEPT, fresh_keys, leads
-from werksessie.live.seats import Seat, Ticket, caught_up, decided, rewritten
+from werksessie.live.keeping import Keep, store
+from werksessie.live.links import leads
+from werksessie.live.seats import Seat, Seats, Ticket, caught_up, decided, rewritten
 from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Store, Unreachable
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
@@ -31,7 +30,7 @@ Changed = Callable[[str, frozenset[str]], None]
 """Told after each commit: the session's name and the audiences whose pieces may have changed."""
 
 
-class Host:
+class Host(Seats):
     """Holds the sessions of one store. Readers see committed state only. `keep` is how a batch is put in its record,
     `now` the time of the clock that all processes on the store share; `vanished` is told of a session that another
     process deleted, `relinked` of what is kept beside one, before and after another process changed it."""
@@ -39,14 +38,12 @@ class Host:
     keep: Keep = staticmethod(store)
 
     def __init__(self, store: Store, changed: Changed = lambda name, audiences: None) -> None:
-        self.store = store
+        super().__init__(store)
         self.changed = changed
         self.troubled: Callable[[str, str], None] = lambda name, trouble: None
         self.vanished: Callable[[str], None] = lambda name: None
         self.relinked: Callable[[str, Mapping[str, str], Mapping[str, str]], None] = lambda name, before, after: None
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
-        self._seats: dict[str, Seat] = {}
-        self._opening = threading.RLock()
 
     def create(self, name: str, command: Command, keys: Mapping[str, str]) -> None:
         """A new session under this name, prepared by `command`; `keys` are its secret and its link tokens.
@@ -55,16 +52,8 @@ class Host:
             # Secrets first: a record without them would be an evening that nobody can enter.
             self.store.secrets.keep(name, keys)
             record = self.store.create(name)
-            self._seats[name] = Seat(record, State(), dict(keys))
+            self._sit(name, Seat(record, State(), dict(keys)))
         self.ask(name, command)
-
-    def names(self) -> list[str]:
-        """Every session there is, the newest first."""
-        return self.store.names()
-
-    def at_hand(self) -> list[str]:
-        """The sessions that are in memory already."""
-        return list(self._seats)
 
     def state(self, name: str) -> State:
         """The committed state. Raises NoSuchRecord or Damaged."""
@@ -141,17 +130,20 @@ class Host:
         """
         said = []
         for name in self.names():
+            if self.rests(name, now.date()):
+                continue
             try:
                 said += self._tend(name, now)
             except (Damaged, NotStored, UnknownEvent, NoSuchRecord) as trouble:
                 said.append(str(trouble))
             except Refusal:
                 # Another process on this store was first.
-                continue
+                pass
+            self.rest(name, now.date())
         return said
 
     def _tend(self, name: str, now: datetime) -> list[str]:
-        seat = self._seat(name)
+        seat = self._look(name)
         step = due(seat.state, now.isoformat())
         if step is not None:
             # A console does it sooner, if one is open.
@@ -175,16 +167,6 @@ class Host:
             number = self.prune(name, now, SystemRandom().shuffle)
             return [f"{name}: {number} losse antwoorden gewist, na {seat.state.details.retention_days} dagen."]
         return []
-
-    def _destroy_secret(self, name: str, seat: Seat) -> None:
-        self._forget_all_but_links(name)
-        seat.keys = {key: value for key, value in seat.keys.items() if key in KEPT}
-
-    def _forget_all_but_links(self, name: str) -> None:
-        """Of a sealed evening the links stay: its secret goes, and what a paired phone is known by."""
-        rest = self.store.secrets.of(name).keys() - KEPT
-        if rest:
-            self.store.secrets.forget(name, *rest)
 
     def delete(self, name: str) -> None:
         """The session is gone, record and secrets."""
@@ -223,48 +205,6 @@ class Host:
             touched = caught_up(seat) | (EVERYONE if leads(before) != leads(seat.keys) else frozenset())
         self.relinked(name, before, seat.keys)
         self._tell(name, touched)
-
-    def let_go(self, name: str) -> None:
-        """This session is no longer at hand; whoever asks for it opens it anew."""
-        with self._opening:
-            seat = self._seats.pop(name, None)
-            if seat is not None:
-                seat.record.close()
-
-    def close(self) -> None:
-        """Closes every record."""
-        with self._opening:
-            for seat in self._seats.values():
-                seat.record.close()
-            self._seats.clear()
-
-    def _seat(self, name: str) -> Seat:
-        seat = self._seats.get(name)
-        if seat is not None:
-            return seat
-        with self._opening:
-            if name not in self._seats:
-                record = self.store.open(name)
-                state = folded(record.read())
-                complete(record, state)
-                self._seats[name] = Seat(record, state, self._keys_of(name, state))
-            return self._seats[name]
-
-    def _keys_of(self, name: str, state: State) -> dict[str, str]:
-        """What is kept for this session. A record that came without (out of a backup, from another laptop) gets fresh
-        links and, unless it is sealed, a fresh secret: phones that were in it join again."""
-        if state.phase == st.SEALED:
-            # A server that was killed while it sealed may have left them.
-            with suppress(NotStored):
-                self._forget_all_but_links(name)
-        keys = self.store.secrets.of(name)
-        if keys or state.phase == st.EMPTY:
-            return keys
-        made = fresh_keys()
-        if state.phase == st.SEALED:
-            del made["secret"]
-        self.store.secrets.keep(name, made)
-        return made
 
     def _settle(self, name: str, seat: Seat) -> None:
         """Decides the waiting commands in order, each on the state left by the one before, and commits them."""

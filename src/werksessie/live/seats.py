@@ -1,14 +1,17 @@
-"""A session in memory: what is committed, who waits, and what other processes wrote to its log meanwhile."""
+"""The sessions in memory: what is committed, who waits, and what other processes wrote to their logs meanwhile."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from werksessie.live.keeping import rewrite
-from werksessie.record.promise import Moved, Record
+from werksessie.live.keeping import complete, folded, rewrite
+from werksessie.live.links import KEPT, fresh_keys
+from werksessie.record.promise import Moved, NotStored, Record, Store
 from werksessie.session import state as st
 from werksessie.session.codec import decode
 from werksessie.session.commands import Command
@@ -16,6 +19,12 @@ from werksessie.session.events import EVERYONE, Event, SessionPrepared
 from werksessie.session.reducer import apply, fold
 from werksessie.session.rules import decide
 from werksessie.session.state import State
+
+AT_HAND = 50
+"""Sealed sessions that stay in memory: a page with all of them reads no more than it must."""
+
+A_WHILE, A_DAY = 60.0, 86_400.0
+"""Seconds after which one that was looked at may go when there are more than that, and after which it goes anyhow."""
 
 
 @dataclass(eq=False)
@@ -31,7 +40,8 @@ class Ticket:
 @dataclass(eq=False)
 class Seat:
     """A session in memory: its record, its committed state, its secret and link tokens, and the commands that wait.
-    `tended` is the day on which its answers were last to be destroyed."""
+    `tended` is the day on which its answers were last to be destroyed, `used` when somebody last asked for it (on the
+    clock that is never set)."""
 
     record: Record
     state: State
@@ -39,6 +49,111 @@ class Seat:
     turn: threading.Lock = field(default_factory=threading.Lock)
     waiting: list[Ticket] = field(default_factory=list)
     tended: date | None = None
+    used: float = float("-inf")
+
+
+class Seats:
+    """The sessions of one store that are at hand in this process. Live ones stay; of the sealed ones only those that
+    somebody looked at lately."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._seats: dict[str, Seat] = {}
+        self._resting: dict[str, date] = {}
+        self._opening = threading.RLock()
+
+    def names(self) -> list[str]:
+        """Every session there is, the newest first."""
+        return self.store.names()
+
+    def at_hand(self) -> list[str]:
+        """The sessions that are in memory already."""
+        return list(self._seats)
+
+    def is_over(self, name: str) -> bool:
+        """Whether this session is known to be sealed, without reading it for that."""
+        seat = self._seats.get(name)
+        return name in self._resting if seat is None else seat.state.phase == st.SEALED
+
+    def rests(self, name: str, today: date) -> bool:
+        """Whether it is not at hand, and there is nothing to be done for it before tomorrow."""
+        return name not in self._seats and self._resting.get(name) == today
+
+    def rest(self, name: str, today: date) -> None:
+        """Lets go of it when it is sealed and nobody asked for it lately, or for too many others since."""
+        seat = self._seats.get(name)
+        if seat is None or seat.state.phase != st.SEALED or seat.waiting or seat.turn.locked():
+            return
+        idle = time.monotonic() - seat.used
+        sealed = [one.used for one in list(self._seats.values()) if one.state.phase == st.SEALED]
+        crowded = sum(used > seat.used for used in sealed) >= AT_HAND
+        if idle > A_DAY or (idle > A_WHILE and crowded) or seat.used == float("-inf"):
+            self.let_go(name)
+            self._resting[name] = today
+
+    def let_go(self, name: str) -> None:
+        """This session is no longer at hand; whoever asks for it opens it anew."""
+        with self._opening:
+            self._resting.pop(name, None)
+            seat = self._seats.pop(name, None)
+            if seat is not None:
+                seat.record.close()
+
+    def close(self) -> None:
+        """Closes every record."""
+        with self._opening:
+            for seat in self._seats.values():
+                seat.record.close()
+            self._seats.clear()
+
+    def _seat(self, name: str) -> Seat:
+        """The session, for somebody. Raises NoSuchRecord or Damaged."""
+        seat = self._look(name)
+        seat.used = time.monotonic()
+        return seat
+
+    def _look(self, name: str) -> Seat:
+        """The same for whoever only looks after it."""
+        seat = self._seats.get(name)
+        if seat is not None:
+            return seat
+        with self._opening:
+            if name not in self._seats:
+                record = self.store.open(name)
+                state = folded(record.read())
+                complete(record, state)
+                self._sit(name, Seat(record, state, self._keys_of(name, state)))
+            return self._seats[name]
+
+    def _sit(self, name: str, seat: Seat) -> None:
+        self._resting.pop(name, None)
+        self._seats[name] = seat
+
+    def _keys_of(self, name: str, state: State) -> dict[str, str]:
+        """What is kept for this session. A record that came without (out of a backup, from another laptop) gets fresh
+        links and, unless it is sealed, a fresh secret: phones that were in it join again."""
+        if state.phase == st.SEALED:
+            # A server that was killed while it sealed may have left them.
+            with suppress(NotStored):
+                self._forget_all_but_links(name)
+        keys = self.store.secrets.of(name)
+        if keys or state.phase == st.EMPTY:
+            return keys
+        made = fresh_keys()
+        if state.phase == st.SEALED:
+            del made["secret"]
+        self.store.secrets.keep(name, made)
+        return made
+
+    def _destroy_secret(self, name: str, seat: Seat) -> None:
+        self._forget_all_but_links(name)
+        seat.keys = {key: value for key, value in seat.keys.items() if key in KEPT}
+
+    def _forget_all_but_links(self, name: str) -> None:
+        """Of a sealed evening the links stay: its secret goes, and what a paired phone is known by."""
+        rest = self.store.secrets.of(name).keys() - KEPT
+        if rest:
+            self.store.secrets.forget(name, *rest)
 
 
 def decided(state: State, batch: Sequence[Ticket]) -> tuple[State, list[Event]]:

@@ -66,7 +66,7 @@ def _open(host: Host) -> Iterator[tuple[str, State]]:
     that nobody in this process has asked for yet."""
     at_hand = host.at_hand()
     yield from _of(host, at_hand)
-    yield from _of(host, [name for name in host.names() if name not in at_hand])
+    yield from _of(host, [name for name in host.names() if name not in at_hand and not host.is_over(name)])
 
 
 def _of(host: Host, names: list[str]) -> Iterator[tuple[str, State]]:
