@@ -1,7 +1,7 @@
 """Measures our server beside two references, in one run: see docs/speed.md.
 
     python -m bench [--full]                                     everything; writes bench/RESULTS.md and curves.svg
-    python -m bench --only answers --phones 1000 --servers ours,empty --rounds 1     a quick look; writes nothing
+    python -m bench --only answers --phones 1000 --servers ours,empty --rounds 1     a quick look; writes with -o
 
 The servers have one core and the phones another. All servers play the same evening at the same time, part by part in
 turn, so that a busy moment of the machine is shared by all.
@@ -159,11 +159,12 @@ def main() -> int:
         bench.results.runs.append(Run("ours", AT, 0, {"replay_s": replay.measure()}))
     bench.note_load()
     words = told(bench.results)
-    if not looking:
-        given.output.mkdir(parents=True, exist_ok=True)
-        bench.results.write(given.output / "results.json")
-        (given.output / "RESULTS.md").write_text(words, "utf-8")
-        curves.draw(bench.results.runs, given.output / "curves.svg")
+    output: Path | None = given.output or (None if looking else HERE)
+    if output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+        bench.results.write(output / "results.json")
+        (output / "RESULTS.md").write_text(words, "utf-8")
+        curves.draw(bench.results.runs, output / "curves.svg")
     bench.terminal.print(Markdown(words.partition("\n\n")[2]))
     return int(any("failed" in note for note in bench.results.notes))
 
@@ -178,7 +179,7 @@ def _asked() -> argparse.ArgumentParser:
     asked.add_argument("--servers", default="", help=f"some of {','.join(HOUSES)}")
     asked.add_argument("--rounds", type=int, default=ROUNDS)
     asked.add_argument("--minutes", type=float, default=14, help="no new round is begun after this time")
-    asked.add_argument("-o", "--output", type=Path, default=HERE, help="the folder for RESULTS.md")
+    asked.add_argument("-o", "--output", type=Path, help="the folder for RESULTS.md; a quick look writes only with it")
     return asked
 
 

@@ -21,15 +21,14 @@ QUIET = 0.3
 PUSHES = ("oefenen", "2", "11", "beschikbaar")
 """Questions of the default programme whose piece is about 3 kB."""
 
-AT_ONCE = ("0", "1", "10", "10", "10", "nog-open")
+AT_ONCE = ("0", "1", "samen-verder", "nog-open", "nog-open", "advies")
 FEW = 3
 """So many of these tell what a trick is worth."""
 
-QUIETLY, SPREAD = "tip", "4"
-"""Open questions. Each phone answers once in every burst, once in a quiet room if it is one of a few, and to the last
-one three times: twice spread over some seconds, and once more when the server dies."""
+QUIETLY, SPREAD = "tip", ("4", "10")
+"""Open questions. Each phone answers once in every burst, once in a quiet room if it is one of a few, once spread over
+some seconds to each of the last two, and to the very last once more when the server dies."""
 
-SPREADS = 2
 MANY_AT_A_TIME = 3.0
 """Seconds over which answers come in that are not sent together."""
 
@@ -92,7 +91,7 @@ class Evening:
             "push": partial(self._each, self.push, PUSHES),
             "answers": partial(self._each, self.answers, bursts),
             "wall": self.one_by_one,
-            "spread": partial(self._each, self.spread, [SPREAD] * SPREADS),
+            "spread": partial(self._each, self.spread, SPREAD),
             "crash": self.crash,
         }
         wanted = parts | {"join"} | ({"answers"} if "few" in parts else set())
@@ -190,8 +189,8 @@ class Evening:
         """The server dies while everybody answers; it is started again, all come back at once and send again."""
         if not self.watchers:
             return
-        await self.open(SPREAD)
-        letters = [(phone, phone.write(SPREAD)) for phone in self.room.phones]
+        await self.open(SPREAD[-1])
+        letters = [(phone, phone.write(SPREAD[-1])) for phone in self.room.phones]
         tasks = [asyncio.ensure_future(phone.send(sent)) for phone, sent in letters]
         await asyncio.wait(tasks[: max(1, len(tasks) // 4)])
         self.house.kill()

@@ -24,6 +24,9 @@ FIRST_SERVED = (PHONE, WALL, REMOTE, CONSOLE)
 SHARE = 10
 """How many times as long as its pieces took to make a room waits for the next: a full console must not slow phones."""
 
+BREATH = 0.0005
+"""Seconds for which others go first. After a sleep of nothing at all gevent does not look whether a request came in."""
+
 LONGEST = 4_500
 """Bytes of one push to a phone. What goes over a socket is not compressed, what a phone asks for is."""
 
@@ -137,7 +140,7 @@ class Rooms:
         if not _anybody(self._socketio, address):
             return
         # Phones are many and their piece is small: nothing goes before them.
-        away = None if audience == PHONE else Away(partial(self._socketio.sleep, 0))
+        away = None if audience == PHONE else Away(partial(self._socketio.sleep, BREATH))
         room = self._refreshed(name, audience, language, away)
         if not room.stale:
             return
