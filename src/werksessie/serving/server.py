@@ -10,6 +10,7 @@ import sys
 import traceback
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from rich.console import Console
 from werksessie.app import create_app
 from werksessie.fastpath.switches import TEMPLATES, is_on
 from werksessie.fastpath.templates import compile_ahead
+from werksessie.live.rooms import BREATH
 from werksessie.live.troubles import Troubles
 from werksessie.record.folder import FolderUnusable
 from werksessie.record.promise import Store
@@ -69,7 +71,7 @@ def _serve(settings: Settings, store: Store) -> None:
     troubles.say = lambda sentence: report(console, [sentence])
     beside = [gevent.spawn(_tend, app.extensions["host"], console), gevent.spawn(_look_at_clock, troubles)]
     if is_on(TEMPLATES):
-        beside.append(gevent.spawn(compile_ahead, app.jinja_env, gevent.sleep))
+        beside.append(gevent.spawn(compile_ahead, app.jinja_env, partial(gevent.sleep, BREATH)))
     if settings.browser:
         beside.append(gevent.spawn(open_page, link))
     stopping.wait()
