@@ -60,7 +60,7 @@ def turns(sizes: Sequence[int], servers: Sequence[str], turn: int, parts: frozen
     order = [servers[(place + turn) % len(servers)] for place in range(len(servers))]
     for phones in sizes:
         houses = {server: HOUSES[server] for server in order}
-        yield Turn(f"{', '.join(order)} with {phones} phones", turn, partial(_side_by_side, houses, phones, parts))
+        yield Turn(f"{', '.join(servers)} with {phones} phones", turn, partial(_side_by_side, houses, phones, parts))
 
 
 def the_rest(turn: int) -> Iterator[Turn]:
@@ -178,7 +178,7 @@ def _asked() -> argparse.ArgumentParser:
     asked.add_argument("--phones", default="", help="numbers of phones, for instance 100,1000")
     asked.add_argument("--servers", default="", help=f"some of {','.join(HOUSES)}")
     asked.add_argument("--rounds", type=int, default=ROUNDS)
-    asked.add_argument("--minutes", type=float, default=14, help="no new round is begun after this time")
+    asked.add_argument("--minutes", type=float, default=13.5, help="no new round is begun after this time")
     asked.add_argument("-o", "--output", type=Path, help="the folder for RESULTS.md; a quick look writes only with it")
     return asked
 

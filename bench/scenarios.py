@@ -16,18 +16,21 @@ from bench.room import Room, percentile
 from bench.wires import Broken
 
 QUIET = 0.3
-"""Seconds after which nothing is left to be done of what was before; also how long work after a reply is counted."""
+"""Seconds that joining is left to settle, before and after."""
+
+STILL = 0.15
+"""A server that used nearly no processor for so many seconds has nothing left to do; its pushes are 0.1 s apart."""
 
 PUSHES = ("oefenen", "2", "11", "beschikbaar")
 """Questions of the default programme whose piece is about 3 kB."""
 
-AT_ONCE = ("0", "1", "samen-verder", "nog-open", "nog-open", "advies")
+AT_ONCE = ("0", "1", "samen-verder", "nog-open", "nog-open")
 FEW = 3
 """So many of these tell what a trick is worth."""
 
-QUIETLY, SPREAD = "tip", ("4", "10")
+QUIETLY, SPREAD = "tip", ("4", "advies", "10")
 """Open questions. Each phone answers once in every burst, once in a quiet room if it is one of a few, once spread over
-some seconds to each of the last two, and to the very last once more when the server dies."""
+some seconds to each of the last three, and to the very last once more when the server dies."""
 
 MANY_AT_A_TIME = 3.0
 """Seconds over which answers come in that are not sent together."""
@@ -84,22 +87,18 @@ class Evening:
         await self._quiet()
 
     def steps(self, parts: frozenset[str]) -> list[Step]:
-        """What is to be measured, in the order of an evening; as many steps for each server."""
+        """What is to be measured, each time by itself, in the order of an evening; as many steps for each server."""
         bursts = AT_ONCE if "answers" in parts else AT_ONCE[:FEW]
-        steps: dict[str, Step] = {
-            "join": self.join,
-            "push": partial(self._each, self.push, PUSHES),
-            "answers": partial(self._each, self.answers, bursts),
-            "wall": self.one_by_one,
-            "spread": partial(self._each, self.spread, SPREAD),
-            "crash": self.crash,
+        steps: dict[str, list[Step]] = {
+            "join": [self.join],
+            "push": [partial(self.push, *each) for each in enumerate(PUSHES)],
+            "answers": [partial(self.answers, *each) for each in enumerate(bursts)],
+            "wall": [self.one_by_one],
+            "spread": [partial(self.spread, *each) for each in enumerate(SPREAD)],
+            "crash": [self.crash],
         }
         wanted = parts | {"join"} | ({"answers"} if "few" in parts else set())
-        return [step for part, step in steps.items() if part in wanted]
-
-    async def _each(self, measure: Callable[[int, str], Coroutine[Any, Any, None]], questions: Sequence[str]) -> None:
-        for time, question in enumerate(questions):
-            await measure(time, question)
+        return [step for part, some in steps.items() if part in wanted for step in some]
 
     def end(self) -> Played:
         """What came of it. Raises Lost when an acknowledged answer is not kept, or twice."""
@@ -245,14 +244,14 @@ class Evening:
         """Waits until the server has nothing left to do."""
         while True:
             cpu = self._cpu()
-            await asyncio.sleep(QUIET)
-            if self._cpu() - cpu < QUIET / 10:
+            await asyncio.sleep(STILL)
+            if self._cpu() - cpu < STILL / 10:
                 return
 
 
 async def together(evenings: Sequence[Evening], parts: frozenset[str]) -> list[Played]:
-    """The same evening on all these servers at once, part by part in turn, each part another one first: what the
-    machine does beside this hits all of them alike. Raises Lost or DidNotStart."""
+    """The same evening on all these servers at once, each burst and each opening in turn, each time another server
+    first: what the machine does beside this hits all of them alike. Raises Lost or DidNotStart."""
     try:
         for evening in evenings:
             await evening.begin()

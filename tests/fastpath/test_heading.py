@@ -43,7 +43,8 @@ def test_a_line_never_becomes_two(value: str) -> None:
             heading("200 OK", [(name, text), LENGTH])
 
 
-def test_a_cookie_is_never_remembered() -> None:
+def test_a_cookie_or_a_link_is_never_remembered() -> None:
     making._known.cache_clear()
-    assert heading("303 SEE OTHER", [("Set-Cookie", "person=abc"), ("set-cookie", "after=def"), LENGTH]) is not None
+    tokens = [("Set-Cookie", "person=abc"), ("set-cookie", "after=def"), ("Location", "/wall/abc")]
+    assert heading("303 SEE OTHER", [*tokens, LENGTH]) is not None
     assert making._known.cache_info().currsize == 1

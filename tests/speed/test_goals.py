@@ -6,8 +6,10 @@ import math
 from pathlib import Path
 
 from bench import agree, curves
+from bench.__main__ import turns
 from bench.goals import AT, GOALS, Run, middle, ratio, ratios, verdicts
 from bench.results import Results, read, told
+from bench.scenarios import ALL
 
 MACHINE = {"cores": "2"}
 
@@ -66,6 +68,13 @@ def test_runs_that_differ_by_more_than_a_quarter_do_not_agree(tmp_path: Path) ->
         Results(MACHINE, runs(rate)).write(file)
     assert not any(row.style for row in agree.compare(files[:2]).rows)
     assert any(row.style for row in agree.compare(files).rows)
+
+
+def test_every_round_measures_the_same_with_another_server_first() -> None:
+    first, second = (list(turns((100, 1000), ("ours", "empty"), number, ALL)) for number in range(2))
+    # By its words the bench knows how long a turn took the last time, and whether there is time for another.
+    assert [one.words for one in first] == [one.words for one in second]
+    assert [list(one.play.args[0]) for one in (first[0], second[0])] == [["ours", "empty"], ["empty", "ours"]]
 
 
 def test_there_is_a_curve_for_every_goal_that_is_drawn() -> None:

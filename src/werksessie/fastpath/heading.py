@@ -10,8 +10,8 @@ from wsgiref.handlers import format_date_time
 KEPT, LONGEST = 512, 300
 """Lines that are remembered, and how long the value in them is."""
 
-SECRET = "set-cookie"
-"""What is never remembered."""
+SECRET = frozenset({"set-cookie", "location"})
+"""What is never remembered: there are tokens in it."""
 
 THEIRS = frozenset({"connection", "date", "transfer-encoding", "upgrade"})
 """What the web server decides on by itself; who says one of these goes its way."""
@@ -22,7 +22,7 @@ LENGTH = "content-length"
 def heading(status: str, headers: Sequence[tuple[str, str]]) -> bytes | None:
     """Everything before the body, or None when it is not an ordinary whole reply. Raises ValueError."""
     lines = [
-        _line(name, value) if len(value) > LONGEST or name.lower() == SECRET else _known(name, value)
+        _line(name, value) if len(value) > LONGEST or name.lower() in SECRET else _known(name, value)
         for name, value in headers
     ]
     names = {name for name, _ in lines}

@@ -26,6 +26,7 @@ from werksessie.fastpath.switches import TEMPLATES, is_on
 from werksessie.fastpath.templates import compile_ahead
 from werksessie.live.following import Following
 from werksessie.live.host import Host
+from werksessie.live.rooms import BREATH
 from werksessie.live.troubles import Troubles
 from werksessie.record.promise import Damaged, NotStored, Shared, Store, Unreachable
 from werksessie.serving import clock
@@ -84,7 +85,7 @@ def _serve(settings: Settings, store: Store) -> None:
     if settings.worker:
         beside.append(gevent.spawn(_stop_with, os.getppid(), stopping))
     if is_on(TEMPLATES):
-        beside.append(gevent.spawn(compile_ahead, app.jinja_env, gevent.sleep))
+        beside.append(gevent.spawn(compile_ahead, app.jinja_env, partial(gevent.sleep, BREATH)))
     if settings.browser:
         beside.append(gevent.spawn(open_page, link))
     stopping.wait()
