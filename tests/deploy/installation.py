@@ -152,7 +152,7 @@ def caddy(folder: Path, port: int, upstream: int) -> Proxy:
 class Installation:
     """All of it; `link` is the facilitator's, through the proxy."""
 
-    def __init__(self, proxy: Callable[[Path, int, int], Proxy], redis: RedisServer) -> None:
+    def __init__(self, proxy: Callable[[Path, int, int], Proxy], redis: RedisServer, **variables: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="installation-"))
         self.port = free_ports(1)
         self.upstream = free_ports(2)
@@ -160,7 +160,7 @@ class Installation:
         self.link = f"{self.home}/sessions?key={KEY}"
         self.redis = redis
         self.proxy = proxy(self.folder, self.port, self.upstream)
-        self.workers = workers(redis.url, self.upstream, self.home, self.folder)
+        self.workers = workers(redis.url, self.upstream, self.home, self.folder, **variables)
         try:
             wait_until(lambda: all(listens(port) for port in self.ports) or self.workers.poll() is not None)
             assert self.workers.poll() is None, self.said()
@@ -194,9 +194,9 @@ class Installation:
         shutil.rmtree(self.folder)
 
 
-def workers(store: str, port: int, home: str, folder: Path) -> subprocess.Popen[bytes]:
+def workers(store: str, port: int, home: str, folder: Path, **more: str) -> subprocess.Popen[bytes]:
     """`werksessie serve --workers 2`, as the documentation has it."""
-    variables = environment(WERKSESSIE_STORE=store, WERKSESSIE_KEY=KEY, WERKSESSIE_LOG="json")
+    variables = environment(WERKSESSIE_STORE=store, WERKSESSIE_KEY=KEY, WERKSESSIE_LOG="json", **more)
     command = ["serve", "--workers", "2", "--host", "127.0.0.1", "--port", str(port), "--public-url", home]
     with (folder / "workers.out").open("ab") as out:
         return subprocess.Popen(

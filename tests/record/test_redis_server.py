@@ -98,6 +98,23 @@ def test_a_server_that_may_lose_or_keep_too_much_is_refused_in_one_sentence(
     assert str(refused.value).endswith(f"zet in redis.conf {needed}.")
 
 
+def test_a_server_that_was_set_otherwise_meanwhile_stores_nothing_until_it_is_right(
+    server: RedisServer, store: RedisStore
+) -> None:
+    record = store.create(NAME)
+    with server.client() as admin:
+        admin.config_set("appendfsync", "everysec")
+        try:
+            store.check()
+            with pytest.raises(NotStored, match="zet in redis.conf appendfsync always. Dit is niet opgeslagen."):
+                record.append([said("een")], after=0)
+            assert record.last() == 0
+        finally:
+            admin.config_set("appendfsync", "always")
+    store.check()
+    assert record.append([said("een")], after=0) == 1
+
+
 def test_a_server_that_does_not_say_how_it_keeps_is_refused_with_what_to_do(server: RedisServer) -> None:
     with server.client() as admin:
         admin.execute_command("ACL SETUSER", "krap", "on", ">woord", "~*", "&*", "+@all", "-config")

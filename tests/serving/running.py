@@ -31,13 +31,19 @@ class Refused(Exception):
 
 
 class Serve:
-    """A server that listens; `link` is the facilitator's, `home` the phones', `said` its first lines.
+    """A server that listens; `link` is the facilitator's (or whose `entry` names), `home` the phones', `said` its first
+    lines.
 
     Raises `Refused` when it stops before it gives its addresses.
     """
 
     def __init__(
-        self, folder: Path, *options: str, variables: Mapping[str, str] | None = None, python: str = sys.executable
+        self,
+        folder: Path,
+        *options: str,
+        variables: Mapping[str, str] | None = None,
+        python: str = sys.executable,
+        entry: str = "Begeleider:",
     ) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
@@ -57,7 +63,7 @@ class Serve:
         else:
             stdout, stderr = self.process.communicate()
             raise Refused(self.process.returncode, "\n".join(self.said) + stdout, stderr)
-        self.link = self._after("Begeleider:")
+        self.link = self._after(entry)
         self.home = self._after("Telefoons:")
         self.port = urlsplit(self.home).port or 80
 

@@ -23,8 +23,8 @@ BREATH = 0.02
 A_MOMENT = 0.5
 """Seconds before a store that cannot be reached is tried again."""
 
-CLOCK = 10.0
-"""Seconds between two looks at the clock that all processes share."""
+LOOKING = 10.0
+"""Seconds between two looks at the clock that all processes share, and at whether the store still keeps everything."""
 
 
 class Following:
@@ -50,13 +50,15 @@ class Following:
     def _follow(self) -> None:
         tail = self._store.tail()
         try:
+            self._store.check()
             for name in self._host.at_hand():
                 self._one(name, self._host.look_again)
             self._found()
             looked = float("-inf")
             while True:
-                if time.monotonic() - looked > CLOCK:
+                if time.monotonic() - looked > LOOKING:
                     looked = time.monotonic()
+                    self._store.check()
                     self.set_clock()
                 self.round(tail)
                 self._sleep(BREATH)

@@ -256,6 +256,10 @@ class Shared(Protocol):
         """Somebody who hears of everything from now on. Raises `Unreachable`."""
         ...
 
+    def check(self) -> None:
+        """Looks whether what is stored still survives a power cut; until it does, nothing is. Raises `Unreachable`."""
+        ...
+
     def drift(self) -> float:
         """How many seconds the clock that all processes share is ahead of ours. Raises `Unreachable`."""
         ...

@@ -68,18 +68,35 @@ def expect_safe(server: redis.Redis) -> None:
     """Raises StoreUnusable unless this server writes to its disk before it answers and throws nothing away."""
     try:
         server.ping()
+        trouble = _unsafe(server)
     except redis.RedisError as error:
         raise StoreUnusable(f"{why(error)} Kijk of Redis draait en of --store klopt.") from error
+    if trouble:
+        raise StoreUnusable(trouble)
+
+
+class Safety:
+    """Whether a server still keeps what it is given; somebody may set it otherwise, or start it without its settings,
+    at any time. `trouble` is a sentence as long as it does not, and then nothing is stored there."""
+
+    def __init__(self, server: redis.Redis) -> None:
+        self._server = server
+        self.trouble = ""
+
+    def look(self) -> None:
+        """Looks again. Raises Unreachable."""
+        with reading():
+            self.trouble = _unsafe(self._server)
+
+
+def _unsafe(server: redis.Redis) -> str:
     try:
         found: Any = server.config_get(*NEEDED)
-    except redis.RedisError as error:
-        raise StoreUnusable(
-            "De opslag zegt niet hoe zij bewaart: geef deze gebruiker van Redis het recht op CONFIG GET."
-        ) from error
+    except redis.ResponseError:
+        return "De opslag zegt niet hoe zij bewaart: geef deze gebruiker van Redis het recht op CONFIG GET."
     wrong = [name for name, value in NEEDED.items() if found.get(name) != value]
-    if wrong:
-        lines = ", ".join(f"{name} {NEEDED[name] or chr(34) * 2}" for name in wrong)
-        raise StoreUnusable(f"Zo kan de opslag iets kwijtraken of te lang bewaren: zet in redis.conf {lines}.")
+    lines = ", ".join(f"{name} {NEEDED[name] or chr(34) * 2}" for name in wrong)
+    return f"Zo kan de opslag iets kwijtraken of te lang bewaren: zet in redis.conf {lines}." if wrong else ""
 
 
 def why(error: Exception) -> str:

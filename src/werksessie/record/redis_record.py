@@ -11,7 +11,7 @@ import redis
 
 from werksessie.record.encoding import encode
 from werksessie.record.promise import Damaged, Event, Moved, NotStored, Table
-from werksessie.record.redis_connection import reading, storing
+from werksessie.record.redis_connection import Safety, reading, storing
 from werksessie.record.redis_erasing import MARK, Erasing
 
 NEWS_KEPT = 10_000
@@ -65,9 +65,9 @@ class Keys:
 class RedisRecord:
     """The log of one session. Any number of processes may hold it at the same time."""
 
-    def __init__(self, name: str, server: redis.Redis, keys: Keys, erasing: Erasing) -> None:
+    def __init__(self, name: str, server: redis.Redis, keys: Keys, erasing: Erasing, safety: Safety) -> None:
         self.name = name
-        self._server, self._keys, self._erasing = server, keys, erasing
+        self._server, self._keys, self._erasing, self._safety = server, keys, erasing, safety
         self._append, self._rewrite = server.register_script(_APPEND), server.register_script(_REWRITE)
         self._seen = 0
 
@@ -76,6 +76,7 @@ class RedisRecord:
         with_tables = "0" if tables is None else "1"
         args: list[Any] = [self.name, after, after + len(events), batch, with_tables, *_kept(tables or ())]
         seen = self._seen
+        self._expect_safe()
         with storing():
             outcome: Any = self._append(keys=self._keys.all(), args=args)
         return self._settled(seen, *outcome)
@@ -86,6 +87,7 @@ class RedisRecord:
             raise ValueError("a rewritten log holds at least one event")
         args: list[Any] = [self.name, after, after + len(events), batch, "1", *_kept(tables or ())]
         seen = self._seen
+        self._expect_safe()
         with storing():
             outcome: Any = self._rewrite(keys=self._keys.all(), args=args)
         last = self._settled(seen, *outcome)
@@ -117,6 +119,10 @@ class RedisRecord:
 
     def close(self) -> None:
         pass
+
+    def _expect_safe(self) -> None:
+        if self._safety.trouble:
+            raise NotStored(f"{self._safety.trouble} Dit is niet opgeslagen.")
 
     def _settled(self, seen: int, refused: int, last: int) -> int:
         """The last number, of a log that was at `seen` or beyond when it was asked. Raises NotStored or Moved."""

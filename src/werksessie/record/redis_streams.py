@@ -12,6 +12,7 @@ from werksessie.record.folder import is_name
 from werksessie.record.promise import NameTaken, NoSuchRecord, NotStored
 from werksessie.record.redis_address import address
 from werksessie.record.redis_connection import (
+    Safety,
     StoreUnusable,
     client,
     expect_safe,
@@ -50,7 +51,7 @@ class RedisStore:
         self._server, self._prefix = server, prefix
         self._follower = follower or (lambda: server)
         self._news = f"{prefix}news"
-        self._erasing = Erasing(server, f"{prefix}leftovers")
+        self._erasing, self._safety = Erasing(server, f"{prefix}leftovers"), Safety(server)
         self._create, self._delete = server.register_script(_CREATE), server.register_script(_DELETE)
         self.secrets = RedisSecrets(server, prefix, self._news, self._erasing)
         self.programmes = RedisProgrammes(server, prefix)
@@ -62,7 +63,7 @@ class RedisStore:
         keys = self._keys(ADMINISTRATION, "house")
         with storing():
             self._create(keys=[keys.records], args=[ADMINISTRATION])
-        return RedisRecord(ADMINISTRATION, self._server, keys, self._erasing)
+        return RedisRecord(ADMINISTRATION, self._server, keys, self._erasing, self._safety)
 
     def names(self) -> list[str]:
         with reading():
@@ -105,6 +106,9 @@ class RedisStore:
             found: Any = self._server.time()
         return float(found[0] + found[1] / 1e6 - (before + time.time()) / 2)
 
+    def check(self) -> None:
+        self._safety.look()
+
     def close(self) -> None:
         self._erasing.close()
         self._server.close()
@@ -114,7 +118,7 @@ class RedisStore:
         return f"{self._prefix}records"
 
     def _record(self, name: str) -> RedisRecord:
-        return RedisRecord(name, self._server, self._keys(name, "records"), self._erasing)
+        return RedisRecord(name, self._server, self._keys(name, "records"), self._erasing, self._safety)
 
     def _keys(self, name: str, among: str) -> Keys:
         log = self._prefix + ("log:" if among == "records" else "") + name

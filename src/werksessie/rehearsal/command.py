@@ -160,7 +160,7 @@ def _say_links(show: Show, wishes: Wishes, facilitator: Facilitator) -> None:
     show.say(f"Console:      {at}/sessions/{facilitator.session}")
     show.say(f"Verslag:      {at}{facilitator.link('summary')}")
     show.say(f"Deelnemers:   {at}{facilitator.link('after')}")
-    name = f"{facilitator.session}.db"
-    show.say(f"Bewaard in:   {'de map van de server, als ' + name if wishes.url else wishes.sessions / name}")
+    own = wishes.sessions / f"{facilitator.session}.db"
+    show.say(f"Bewaard in:   {f'de opslag van de server, als {facilitator.session}' if wishes.url else own}")
     if not wishes.url and not wishes.hold:
         show.say(f"De server is nu uit. Verder kijken: werksessie serve --sessions {wishes.sessions}")

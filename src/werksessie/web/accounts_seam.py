@@ -12,7 +12,7 @@ from werksessie.session.commands import Refusal
 def own_names(names: list[str]) -> list[str]:
     """Those of these sessions that whoever asks may see in a list."""
     accounts = current_app.extensions.get("accounts")
-    return names if accounts is None else [name for name in names if accounts.owns(name)]
+    return names if accounts is None else [name for name in names if accounts.lists(name)]
 
 
 def only_reads() -> bool:

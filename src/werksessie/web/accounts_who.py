@@ -46,11 +46,23 @@ class Accounts:
     def _me(self) -> Account | None:
         id, mark = visitor.signed_in()
         account = self.office.up_to_date().open(id) if id else None
+        if id and account is None:
+            # Somebody who came in a moment ago, by another process.
+            self.office.catch_up()
+            account = self.office.state.open(id)
         right = self.people.mark(id) if account is not None else ""
         return account if right and hmac.compare_digest(mark.encode(), right.encode()) else None
 
     def owns(self, session: str) -> bool:
         """Whether this session belongs to the municipality of whoever is signed in."""
+        if not self.lists(session):
+            # Another process may have made it a moment ago. Also for one that is somebody else's: the time it takes
+            # must not tell that it is there.
+            self.office.catch_up()
+        return self.lists(session)
+
+    def lists(self, session: str) -> bool:
+        """The same for a list, in which one that another process makes this second may be missing."""
         account, owned = self.me(), self.office.state.sessions.get(session)
         return bool(account and account.municipality and owned and owned.municipality == account.municipality)
 

@@ -1,0 +1,93 @@
+"""An installation with accounts, by hand: a host, two facilitators of one municipality, and one of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.accounts.hosted import PASSWORD
+from tests.browser.conftest import CONSOLE, PHONE, TITLE, is_live, prepare_by_hand
+from tests.serving.running import Serve
+
+Somebody = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Where people sign in."""
+    folder: Path = tmp_path_factory.mktemp("server") / "sessions"
+    with Serve(folder, variables={"WERKSESSIE_ACCOUNTS": "on"}, entry="Beheerder:") as started:
+        yield started
+
+
+def accept(page: Page, invitation: str, name: str) -> Page:
+    """This is them from now on."""
+    page.goto(invitation)
+    page.get_by_label("Je naam").fill(name)
+    page.get_by_label("E-mailadres").fill(f"{name.lower()}@gemeente.example")
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Maak mijn account").click()
+    expect(page.get_by_role("navigation", name="Jouw account")).to_contain_text(name)
+    return page
+
+
+def invitation(page: Page, whom: str) -> str:
+    """The address of an invitation that is made on this page."""
+    page.get_by_label("Voor wie is de uitnodiging?").fill(whom)
+    page.get_by_role("button", name="Maak een uitnodiging").click()
+    return page.get_by_label(f"Link voor {whom}").input_value()
+
+
+def municipality(page: Page, name: str) -> None:
+    """Makes one; the page is where its people are."""
+    page.goto(re.sub(r"(//[^/]+).*", r"\1/accounts", page.url))
+    page.get_by_label("Nog een gemeente").fill(name)
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.get_by_text(name).first).to_be_visible()
+    expect(page).to_have_url(re.compile("/accounts/of/"))
+
+
+def test_two_facilitators_lead_one_evening_and_another_municipality_never_sees_it(
+    server: Serve, somebody: Somebody
+) -> None:
+    host = accept(somebody(CONSOLE), server.link, "Hanna")
+    municipality(host, "Gemeente Hier")
+    anna = accept(somebody(CONSOLE), invitation(host, "Anna"), "Anna")
+    municipality(host, "Gemeente Daar")
+    otto = accept(somebody(CONSOLE), invitation(host, "Otto"), "Otto")
+    anna.get_by_role("link", name="Mensen").click()
+    bram = accept(somebody(CONSOLE), invitation(anna, "Bram"), "Bram")
+
+    prepare_by_hand(anna, f"{server.link.partition('/invite')[0]}/sessions")
+    console = anna.url
+    bram.goto(console)
+    is_live(bram)
+    phone = somebody(PHONE)
+    phone.goto(f"{server.home}/{console[-6:]}")
+    phone.get_by_role("button", name="Doe mee").click()
+    expect(bram.locator("#next")).to_be_enabled()
+    for page in (anna, bram):
+        expect(page.get_by_text("1 mens").or_(page.get_by_text("1 telefoon")).first).to_be_visible()
+
+    otto.goto(console)
+    expect(otto.get_by_text(TITLE)).to_have_count(0)
+    otto.goto(console.partition("/sessions")[0] + "/sessions")
+    expect(otto.get_by_text(TITLE)).to_have_count(0)
+
+    anna.goto(f"{console}/hand-over")
+    anna.get_by_label("Bram").check()
+    anna.get_by_role("button", name="Bewaar").click()
+    expect(anna.get_by_text("Bram").first).to_be_visible()
+    bram.locator("#next").click()
+    expect(phone.locator("#activity")).to_contain_text("?")
+
+    # An account that is closed leaves the console at once, without anything being asked.
+    bram.goto(console.partition("/sessions")[0] + "/accounts")
+    bram.get_by_label("Sluit: Anna").click()
+    bram.get_by_role("button", name="Ja, sluit dit account").first.click()
+    anna.reload()
+    expect(anna.get_by_role("heading", name="Aanmelden")).to_be_visible()
