@@ -52,6 +52,7 @@ from werksessie.web import (
     printing,
     profile,
     programmes,
+    promises,
     protection,
     remote,
     remotes,
@@ -98,9 +99,10 @@ def create_app(settings: Settings, store: Store) -> Flask:
     csrf.exempt(passing.bp)
     csrf.exempt(tables.bp)
     csrf.exempt(remote.bp)
+    csrf.exempt(promises.bp)
     for one in (
         about, aloud, library, links, programmes, editor, practice, selftest, profile, writing, paper, printing,
-        retention, correcting, console, grouping, remotes, remote, wall, summary, downloads, passing, tables, phone,
+        retention, correcting, console, grouping, remotes, remote, wall, summary, promises, downloads, passing, tables, phone,
     ):  # fmt: skip
         app.register_blueprint(one.bp)
     app.extensions.update(limits=buckets(), pauses=Pauses())

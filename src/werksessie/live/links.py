@@ -13,7 +13,9 @@ LINKS = ("wall", "console", "summary", "after")
 """What every session has from the beginning."""
 PUBLIC = "public"
 """For everybody; there is none until the facilitator makes it."""
-SHARED = (*LINKS, PUBLIC)
+CONTACTS = {"contact-community": "community", "contact-municipality": "municipality"}
+"""For the contact person of each side, to say how it goes with the agreements; made when the facilitator wants."""
+SHARED = (*LINKS, PUBLIC, *CONTACTS)
 ENDING = ("summary", PUBLIC)
 """The links that can have a last day."""
 
@@ -56,6 +58,11 @@ def works(keys: Mapping[str, str], link: str, today: str) -> bool:
 def is_over(keys: Mapping[str, str], link: str, today: str) -> bool:
     """Whether its last day has gone by."""
     return bool(_until(keys, link)) and _until(keys, link) < today
+
+
+def path(link: str, token: str) -> str:
+    """Where this link leads to."""
+    return f"/agreements/{token}" if link in CONTACTS else f"/{link}/{token}"
 
 
 def _until(keys: Mapping[str, str], link: str) -> str:

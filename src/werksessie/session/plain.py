@@ -34,7 +34,7 @@ THEMES = "activity id number:int name goal"
 # Without the group: that never stands beside one text.
 ANSWERS = "activity id person about text status reason theme under side quote:int rewritten:int from_table:int"
 VOTES = "id:int activity person about question option value group_name"
-AGREEMENTS = "activity number:int what who when_done goal"
+AGREEMENTS = "activity number:int what who when_done goal status why told_by told_on"
 PROPOSALS = "activity number:int round:int text outcome"
 PROFILE = "row text"
 VERSIONS = "number:int day sort name text"
@@ -78,7 +78,7 @@ def plain_tables(state: State) -> tuple[Table, ...]:
         _table("themes", THEMES, "activity id", (row for one in every for row in _themes(*one))),
         _table("answers", ANSWERS, "activity id", _answers(log)),
         _table("votes", VOTES, "id", ({"id": at, **row} for at, row in enumerate(_votes(log), 1))),
-        _table("agreements", AGREEMENTS, "activity number", (row for one in every for row in _agreements(*one))),
+        _table("agreements", AGREEMENTS, "activity number", (row for one in every for row in _agreements(state, *one))),
         _table("proposals", PROPOSALS, "activity number round", (row for one in every for row in _proposals(*one))),
         _table("profile", PROFILE, "row", ({"row": row, "text": text} for row, text in sorted(state.profile.items()))),
         _table("versions", VERSIONS, "number sort name", _versions(state)),
@@ -148,9 +148,11 @@ def _themes(plan: Plan, activity: Activity) -> Iterator[Row]:
         yield {"activity": plan.id, "id": one["id"], "number": number, "name": one["name"], "goal": one["goal"]}
 
 
-def _agreements(plan: Plan, activity: Activity) -> Iterator[Row]:
+def _agreements(state: State, plan: Plan, activity: Activity) -> Iterator[Row]:
     for number, one in enumerate(detail_of(plan, activity).get("agreements", ()), 1):
-        yield {"activity": plan.id, "number": number, "when_done": one["when"], **one}
+        now = state.progress.get((plan.id, number))
+        told = {"status": now.status, "why": now.why, "told_by": now.side, "told_on": now.day} if now else {}
+        yield {"activity": plan.id, "number": number, "when_done": one["when"], **one, **told}
 
 
 def _proposals(plan: Plan, activity: Activity) -> Iterator[Row]:

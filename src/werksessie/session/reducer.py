@@ -11,7 +11,9 @@ from werksessie.activities import KINDS
 from werksessie.activities.kind import Kind
 from werksessie.programme.details import from_dict as details_from
 from werksessie.programme.model import from_dict as programme_from
-from werksessie.session import devices, door, notebook, paper, pause, planning, retention, tables, timer, writing
+from werksessie.session import (
+    devices, door, notebook, paper, pause, planning, progress, retention, tables, timer, writing,
+)  # fmt: skip
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.activity_reducer import ACTIVITY
@@ -287,6 +289,7 @@ SESSION: dict[type[Event], Callable[[State, Any], State]] = {
     **pause.APPLIES,
     **devices.APPLIES,
     **planning.APPLIES,
+    **progress.APPLIES,
     **retention.APPLIES,
     **writing.APPLIES,
     Corrected: lambda state, event: corrected(state, event, fold),

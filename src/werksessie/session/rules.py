@@ -20,6 +20,7 @@ from werksessie.session import (
     pause,
     planning,
     profile,
+    progress,
     retention,
     tables,
     timer,
@@ -238,6 +239,9 @@ def _(command: co.Act, state: State) -> Sequence[Event]:
     return deed(state, plan, activity, command)
 
 
-for topic in (devices, door, tables, timer, notebook, pause, planning, paper, retention, writing, versions, correcting):
+TOPICS = (
+    devices, door, tables, timer, notebook, pause, planning, paper, retention, writing, versions, correcting, progress,
+)  # fmt: skip
+for topic in TOPICS:
     for asked, rule in topic.DECIDES.items():
         _decide.register(asked, lambda command, state, rule=rule: rule(state, command))

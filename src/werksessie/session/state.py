@@ -142,6 +142,16 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How it goes with an agreement, why, which side said so and on which day (ISO date): see progress.py."""
+
+    status: str
+    why: str
+    side: str
+    day: str
+
+
+@dataclass(frozen=True)
 class Before:
     """How things stood before the last "Volgende", so that it can be undone."""
 
@@ -156,7 +166,8 @@ class State:
     """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby).
 
     `profile` holds the facilitator's words by row; `included` the sensitive activities that may stand on it,
-    `conclusions` one sentence by activity, `versions` all these words as they were fixed, the last one last. `people`
+    `conclusions` one sentence by activity, `versions` all these words as they were fixed, the last one last. `progress`
+    is how it goes with an agreement, by activity and number. `people`
     are those of this `evening` (1 or 2), `without_phone` how many more take part in it, `tables` the
     phones of whole tables, by their pseudonym for joining, `attended` is how many came
     each time before. `notes` is what the room said, by activity; `parked` what waits for later, by a random id; with
@@ -184,6 +195,7 @@ class State:
     conclusions: Map[str, str] = field(default_factory=Map)
     versions: tuple[Version, ...] = ()
     corrected: tuple[Correction, ...] = ()
+    progress: Map[tuple[str, int], Progress] = field(default_factory=Map)
     timer: Timer | None = None
     pause: str = ""
     notes: Map[str, str] = field(default_factory=Map)

@@ -44,6 +44,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "goal.worded": {"goal": GOAL},
     "activity.opened": {"options.*.text.*": OPTION, "about.*.text.*": OPTION},
     "agreement.made": {"what": AGREEMENT, "who": AGREEMENT},
+    "agreement.progressed": {"why": AGREEMENT},
     "proposal.made": {"text": PROPOSAL},
     "proposal.reworded": {"text": PROPOSAL},
     "proposal.tried": {"text": PROPOSAL},

@@ -12,12 +12,13 @@ from werksessie.live.links import PUBLIC
 from werksessie.live.scene import Scene
 from werksessie.programme.dates import day
 from werksessie.session import state as st
+from werksessie.session.progress import promises
 from werksessie.summary.build import Summary, build, written
 from werksessie.summary.formats import ALL
 from werksessie.summary.public import public
 from werksessie.web import speaking
 from werksessie.web.accounts_seam import only_reads
-from werksessie.web.find import with_name, with_token
+from werksessie.web.find import today, with_name, with_token
 from werksessie.web.languages import choices
 from werksessie.web.library import facilitator_only
 
@@ -140,4 +141,5 @@ def after(token: str) -> Any:
     return render_template(
         "summary/after.html", state=scene.state, summary=summary_of(scene) if over else None,
         opens=opening_day(scene, language), waits=waits(scene), languages=choices(scene.state), language=language,
+        promises=promises(scene.state) if over else (), today=today(),
     )  # fmt: skip
