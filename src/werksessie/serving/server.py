@@ -23,7 +23,6 @@ from werksessie.app import create_app
 from werksessie.fastpath.switches import TEMPLATES, is_on
 from werksessie.fastpath.templates import compile_ahead
 from werksessie.live.rooms import BREATH
-from werksessie.live.troubles import Troubles
 from werksessie.record.folder import FolderUnusable
 from werksessie.record.promise import Store
 from werksessie.record.sqlite import SqliteStore
@@ -69,7 +68,8 @@ def _serve(settings: Settings, store: Store) -> None:
     announce(console, addresses, link, settings.sessions)
     troubles = app.extensions["troubles"]
     troubles.say = lambda sentence: report(console, [sentence])
-    beside = [gevent.spawn(_tend, app.extensions["host"], console), gevent.spawn(_look_at_clock, troubles)]
+    watch = clock.Watch(clock.now(), troubles.everywhere)
+    beside = [gevent.spawn(_tend, app.extensions["host"], watch, console), gevent.spawn(_look_at_clock, watch)]
     if is_on(TEMPLATES):
         beside.append(gevent.spawn(compile_ahead, app.jinja_env, partial(gevent.sleep, BREATH)))
     if settings.browser:
@@ -94,11 +94,12 @@ def _signalled() -> Event:
     return stopping
 
 
-def _tend(host: Any, console: Console) -> None:
+def _tend(host: Any, watch: clock.Watch, console: Console) -> None:
     said: list[str] = []
     while True:
         try:
-            sentences = host.tend(datetime.now(UTC))
+            watch.look(clock.now())
+            sentences = host.tend(datetime.now(UTC), sure=watch.sure)
             # What is still wrong after half a minute was said already.
             report(console, [each for each in sentences if each not in said])
             said = sentences
@@ -107,8 +108,7 @@ def _tend(host: Any, console: Console) -> None:
         gevent.sleep(TENDING)
 
 
-def _look_at_clock(troubles: Troubles) -> None:
-    watch = clock.Watch(clock.now(), troubles.everywhere)
+def _look_at_clock(watch: clock.Watch) -> None:
     while True:
         gevent.sleep(clock.LOOKING)
         watch.look(clock.now())
