@@ -50,8 +50,8 @@ def pages(house: House) -> Iterator[Page]:
     evening.until("start")
     yield from _in_the_room(house, evening, "lobby")
     evening.join(6)
-    evening.until("open:1")
     yield from _amiss(house, evening)
+    evening.until("open:1")
     for verb, form in DEEDS:
         assert desk.do(verb, **form).status_code == 204, verb
         yield from _in_the_room(house, evening, verb)
@@ -67,14 +67,14 @@ def pages(house: House) -> Iterator[Page]:
 def _amiss(house: House, evening: Evening) -> Iterator[Page]:
     console = f"/sessions/{evening.name}"
     floods, troubles = house.app.extensions["floods"], house.app.extensions["troubles"]
-    floods.note(evening.name, JOINS)
-    yield "console", "too many people", house.page(console)
-    floods.note_answers(evening.name, "1", "somebody")
-    yield "console", "too many answers", house.page(console)
     troubles.storing(evening.name, "De schijf is vol. Maak ruimte vrij.")
     yield "console", "nothing is stored", house.page(console)
     yield "remote", "nothing is stored", house.remote(evening)
     troubles.storing(evening.name, "")
+    floods.note(evening.name, JOINS)
+    yield "console", "too many people", house.page(console)
+    floods.note_answers(evening.name, "1", "somebody")
+    yield "console", "too many answers", house.page(console)
 
 
 def _outside(house: House) -> Iterator[Page]:
