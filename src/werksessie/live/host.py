@@ -122,9 +122,10 @@ class Host(Seats):
         self.changed(name, EVERYONE)
         return seat.state.destroyed
 
-    def tend(self, now: datetime) -> list[str]:
+    def tend(self, now: datetime, *, sure: bool = True) -> list[str]:
         """Closes what lies idle, seals what was closed long enough ago, unless a second evening is to come, and
-        destroys single answers whose term is over; the sentences for the host's terminal.
+        destroys single answers whose term is over; the sentences for the host's terminal. Where the clock just jumped
+        and nobody can be `sure` of the date, only timers are looked at.
 
         Called when the server starts and every half minute. A damaged record is passed over: the library says so.
         """
@@ -133,22 +134,25 @@ class Host(Seats):
             if self.rests(name, now.date()):
                 continue
             try:
-                said += self._tend(name, now)
+                said += self._tend(name, now, sure)
             except (Damaged, NotStored, UnknownEvent, NoSuchRecord) as trouble:
                 said.append(str(trouble))
             except Refusal:
                 # Another process on this store was first.
                 pass
-            self.rest(name, now.date())
+            if sure:
+                self.rest(name, now.date())
         return said
 
-    def _tend(self, name: str, now: datetime) -> list[str]:
+    def _tend(self, name: str, now: datetime, sure: bool) -> list[str]:
         seat = self._look(name)
         step = due(seat.state, now.isoformat())
         if step is not None:
             # A console does it sooner, if one is open.
             with suppress(Refusal):
                 self.ask(name, step)
+        if not sure:
+            return []
         if seat.state.phase == st.RUNNING and now.timestamp() - seat.record.changed_at() > IDLE.total_seconds():
             self.ask(name, Close(now.isoformat()))
             return [f"{name}: 12 uur stil, dus afgesloten."]
