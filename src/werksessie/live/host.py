@@ -11,7 +11,7 @@ from random import SystemRandom
 from werksessie.live.keeping import Keep, store
 from werksessie.live.links import leads
 from werksessie.live.seats import Seat, Seats, Ticket, caught_up, decided, rewritten
-from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Store, Unreachable
+from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Shared, Store, Unreachable
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.commands import Close, Command, Refusal
@@ -103,6 +103,8 @@ class Host(Seats):
             return distil(state, at, shuffle)
 
         with seat.turn:
+            # Another process may just have closed it.
+            self._tell(name, caught_up(seat))
             rewritten(seat, sealed, partial(self._tell, name))
             self._destroy_secret(name, seat)
         self.changed(name, EVERYONE)
@@ -217,6 +219,8 @@ class Host(Seats):
         try:
             while True:
                 working, facts = decided(seat.state, batch)
+                if self._is_behind(seat, batch, touched):
+                    continue
                 try:
                     if facts:
                         working = self.keep(seat.record, facts, seat.state, working)
@@ -237,6 +241,17 @@ class Host(Seats):
         for ticket in batch:
             ticket.settled = True
         self._tell(name, frozenset(touched))
+
+    def _is_behind(self, seat: Seat, batch: Sequence[Ticket], touched: set[str]) -> bool:
+        """Whether something was refused on a state that another process has changed since, which it now is not any
+        more. What is accepted needs no such look: storing finds out."""
+        refused = any(isinstance(ticket.trouble, Refusal) for ticket in batch)
+        if not refused or not isinstance(self.store, Shared):
+            return False
+        before = seat.state.seq
+        with suppress(Unreachable):
+            touched |= caught_up(seat)
+        return seat.state.seq != before
 
     def _tell(self, name: str, touched: frozenset[str]) -> None:
         if touched:
