@@ -16,6 +16,7 @@ from tests.conftest import DETAILS
 from tests.faults.forking import Servers, begun, until
 from tests.faults.test_disk_full import trouble, votes
 from tests.faults.voters import PROGRAMME, Stubborn, ballot, check, more, received, refused
+from werksessie.record.files import is_wiped
 from werksessie.rehearsal.people import Facilitator
 
 pytestmark = pytest.mark.process
@@ -118,8 +119,10 @@ def test_in_a_folder_that_may_no_longer_be_written_to_the_evening_goes_on_and_a_
     assert "secret" in json.loads(secrets.read_text())
 
     def destroyed() -> bool:
+        """While it is being destroyed the file is empty, zeros or not there."""
         with suppress(FileNotFoundError):
-            return "secret" not in json.loads(secrets.read_text())
+            content = secrets.read_bytes()
+            return not is_wiped(content) and "secret" not in json.loads(content)
         return False
 
     with servers.start(folder) as again:
