@@ -81,12 +81,12 @@ async def _arriving() -> Measured:
 
 
 class Bench:
-    """One run: does every turn, tells what it found, and stops when its time is over."""
+    """One run: does every turn, tells what it found, and stops when its time, that began at `begun`, is over."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, begun: float, seconds: float) -> None:
         self.terminal = Console(highlight=False)
         self.results = Results(machine.describe())
-        self._begun = time.monotonic()
+        self._begun = begun
         self._seconds = seconds
         self._longest: dict[str, float] = {}
 
@@ -104,9 +104,17 @@ class Bench:
                 f" {self._longest[turn.words]:.0f} s, load {busy:.1f}"
             )
 
-    def note_load(self) -> None:
-        """A machine that is used by others gives other figures."""
+    def tell(self, output: Path | None) -> None:
+        """What was found, on the terminal and in this folder."""
+        # A machine that is used by others gives other figures.
         self.results.notes.append(f"load of the machine at the end of the run: {machine.load():.1f}")
+        words = told(self.results)
+        if output is not None:
+            output.mkdir(parents=True, exist_ok=True)
+            self.results.write(output / "results.json")
+            (output / "RESULTS.md").write_text(words, "utf-8")
+            curves.draw(self.results.runs, output / "curves.svg")
+        self.terminal.print(Markdown(words.partition("\n\n")[2]))
 
     def _measure(self, turn: Turn) -> None:
         try:
@@ -150,23 +158,20 @@ def main() -> int:
     sizes = [int(one) for one in given.phones.split(",")] if given.phones else FULL if given.full else SIZES
     servers = given.servers.split(",") if given.servers else list(HOUSES)
     parts = frozenset(given.only.split(",")) if given.only else ALL
-    bench = Bench(given.minutes * 60)
+    begun = time.monotonic()
+    benches = [Bench(begun, given.minutes * 60) for _ in range(given.runs)]
     for turn in range(given.rounds):
-        bench.do(list(turns(sizes, servers, turn, parts)))
+        for planned in turns(sizes, servers, turn, parts):
+            for bench in benches:
+                bench.do([planned])
         if not looking:
-            bench.do(list(the_rest(turn)))
+            benches[0].do(list(the_rest(turn)))
     if not looking:
-        bench.results.runs.append(Run("ours", AT, 0, {"replay_s": replay.measure()}))
-    bench.note_load()
-    words = told(bench.results)
+        benches[0].results.runs.append(Run("ours", AT, 0, {"replay_s": replay.measure()}))
     output: Path | None = given.output or (None if looking else HERE)
-    if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-        bench.results.write(output / "results.json")
-        (output / "RESULTS.md").write_text(words, "utf-8")
-        curves.draw(bench.results.runs, output / "curves.svg")
-    bench.terminal.print(Markdown(words.partition("\n\n")[2]))
-    return int(any("failed" in note for note in bench.results.notes))
+    for place, bench in enumerate(benches, 1):
+        bench.tell(output if output is None or given.runs == 1 else output / str(place))
+    return int(any("failed" in note for bench in benches for note in bench.results.notes))
 
 
 def _asked() -> argparse.ArgumentParser:
@@ -178,6 +183,7 @@ def _asked() -> argparse.ArgumentParser:
     asked.add_argument("--phones", default="", help="numbers of phones, for instance 100,1000")
     asked.add_argument("--servers", default="", help=f"some of {','.join(HOUSES)}")
     asked.add_argument("--rounds", type=int, default=ROUNDS)
+    asked.add_argument("--runs", type=int, default=1, help="so many runs at the same time, turn by turn")
     asked.add_argument("--minutes", type=float, default=13.5, help="no new round is begun after this time")
     asked.add_argument("-o", "--output", type=Path, help="the folder for RESULTS.md; a quick look writes only with it")
     return asked

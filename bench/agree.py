@@ -24,7 +24,7 @@ APART = 1.25
 def compare(files: Sequence[Path]) -> Table:
     """Each ratio in each file, and how far they are apart. The rows that differ too much are red."""
     found = [ratios(read(file).runs) for file in files]
-    shown = Table("ratio", *(file.name for file in files), "apart")
+    shown = Table("ratio", *(f"{file.parent.name}/{file.name}" for file in files), "apart")
     for name in sorted(set.intersection(*map(set, found))):
         values = [one[name] for one in found]
         apart = max(values) / min(values)

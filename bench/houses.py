@@ -13,6 +13,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,11 +22,17 @@ from bench import machine
 from bench.phones import Phone, Place
 from bench.tricks import EVERYTHING, without
 
+from werksessie.activities import SETTINGS
+from werksessie.programme.loader import load_shipped
+from werksessie.programme.writer import dumps
 from werksessie.rehearsal.people import Facilitator
 
 HOST = "127.0.0.1"
 PATIENCE = 60
 """Seconds that a server gets to start."""
+
+OFTEN = 100
+"""Answers that everybody may give to an open question."""
 
 KEY = "de-sleutel-van-de-meting"
 CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -102,7 +109,8 @@ class House(ABC):
 
 
 class Ours(House):
-    """`werksessie serve` on a fresh folder, with an evening of the default programme."""
+    """`werksessie serve` on a fresh folder, with an evening of the default programme. In it people may answer open
+    questions more often: bursts come again and again."""
 
     name = "ours"
     ready = "Stoppen:"
@@ -121,7 +129,7 @@ class Ours(House):
         code = self._desk.prepare(
             {
                 "title": "Samen sterk in de buurt",
-                "programme": "weerbaarheid",
+                "programme_text": _often_answered(),
                 "place": "Buurthuis",
                 "date": today.isoformat(),
                 "time": "19.30",
@@ -211,6 +219,15 @@ class Floor(Reference):
         if len(rows) != len({one for one, _ in rows}):
             raise AssertionError("an answer is kept twice")
         return dict(rows)
+
+
+def _often_answered() -> str:
+    shipped = load_shipped("weerbaarheid", SETTINGS)
+    plans = [
+        replace(plan, settings={**plan.settings, "max": OFTEN}) if plan.kind == "ideas" else plan
+        for plan in shipped.activities
+    ]
+    return dumps(replace(shipped, activities=tuple(plans)), SETTINGS)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:

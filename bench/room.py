@@ -42,9 +42,16 @@ class Room:
         spread = within / len(self.phones)
         return list(await asyncio.gather(*(arrive(one, each * spread) for each, one in enumerate(self.phones))))
 
-    async def answer(self, activity: str, within: float = 0.0) -> list[Sent]:
-        """Everybody sends one answer: all in the same turn of the loop, or each at a moment within so many seconds."""
-        letters = [phone.write(activity) for phone in self.phones]
+    async def answer(self, activity: str, within: float = 0.0, each: int = 1) -> list[Sent]:
+        """Everybody sends an answer: all in the same turn of the loop, or each at a moment within so many seconds; with
+        `each` so many, one after the other."""
+        # In an order that has nothing to do with that of joining.
+        orders = [number * 7919 % len(self.phones) for number in range(len(self.phones))]
+        letters = [
+            (phone, phone.write(activity), (time + order / len(self.phones)) / each * within)
+            for time in range(each)
+            for phone, order in zip(self.phones, orders, strict=True)
+        ]
         start = perf_counter()
 
         async def write(phone: Phone, sent: Sent, moment: float) -> Sent:
@@ -52,13 +59,7 @@ class Room:
                 await asyncio.sleep(max(0.0, start + moment - perf_counter()))
             return await phone.send(sent)
 
-        # In an order that has nothing to do with that of joining.
-        moments = [(each * 7919 % len(letters)) / len(letters) * within for each in range(len(letters))]
-        return list(
-            await asyncio.gather(
-                *(write(*each) for each in zip(self.phones, letters, moments, strict=True)),
-            )
-        )
+        return list(await asyncio.gather(*(write(*one) for one in letters)))
 
     async def pushed(self, cause: Callable[[], object], patience: float = A_PUSH) -> tuple[list[float], int]:
         """Does what makes the server push; seconds until each phone had it, and its length in bytes. Who did not

@@ -24,16 +24,25 @@ STILL = 0.15
 PUSHES = ("oefenen", "2", "11", "beschikbaar")
 """Questions of the default programme whose piece is about 3 kB."""
 
-AT_ONCE = ("0", "1", "samen-verder", "nog-open", "nog-open")
+AT_ONCE = ("0", "1", "samen-verder", "nog-open")
 FEW = 3
 """So many of these tell what a trick is worth."""
 
-QUIETLY, SPREAD = "tip", ("4", "advies", "10")
-"""Open questions. Each phone answers once in every burst, once in a quiet room if it is one of a few, once spread over
-some seconds to each of the last three, and to the very last once more when the server dies."""
+AT_LEAST, MOST = 0.6, 20
+"""Seconds that a burst lasts: everybody answers again and again until then, no more than so many times. One of a
+hundred phones would be over in a few thousandths of a second."""
 
-MANY_AT_A_TIME = 3.0
-"""Seconds over which answers come in that are not sent together."""
+QUIETLY, SPREAD = "tip", ("4", "advies", "10")
+"""Open questions. Each phone answers in every burst, once in a quiet room if it is one of a few, over some seconds to
+each of the last three, and to the very last once more when the server dies."""
+
+A_CROWD = 1000
+"""Answers that come in over some seconds, also when there are fewer phones."""
+
+SECONDS = 3
+MANY_AT_A_TIME = float(SECONDS)
+"""Seconds over which answers come in that are not sent together; each is a measurement of its own, so that one in which
+the machine was away is one of many."""
 
 NOT_SHOWN, ONE_BY_ONE = 4, 6
 """The wall shows how many answered from the fifth on; after that so many are timed, one by one."""
@@ -142,12 +151,15 @@ class Evening:
         self._opened = question
 
     async def answers(self, time: int, question: str) -> None:
-        """Everybody answers in the same instant."""
+        """Everybody answers in the same instant, again and again."""
         await self.open(question)
-        cpu = self._cpu()
-        sent = self._kept(await self.room.answer(question))
-        busy = max(one.acknowledged for one in sent) - min(one.left for one in sent)
-        await self._quiet()
+        cpu, busy = self._cpu(), 0.0
+        sent: list[Sent] = []
+        while busy < AT_LEAST and len(sent) < MOST * self.phones:
+            burst = self._kept(await self.room.answer(question))
+            busy += max(one.acknowledged for one in burst) - min(one.left for one in burst)
+            sent += burst
+            await self._quiet()
         self.played.note(
             time,
             answers_per_s=len(sent) / busy,
@@ -156,11 +168,13 @@ class Evening:
         )
 
     async def spread(self, time: int, question: str) -> None:
-        """Everybody answers at a moment of their own within three seconds; how late is the wall?"""
+        """Everybody answers at moments of their own within three seconds; how late is the wall?"""
         await self.open(question)
         begun = perf_counter()
-        sent = self._kept(await self.room.answer(question, MANY_AT_A_TIME))
-        self.played.note(time, spread_p95_ms=percentile([one.took for one in sent], 0.95) * 1000)
+        sent = self._kept(await self.room.answer(question, MANY_AT_A_TIME, max(1, A_CROWD // self.phones)))
+        for second in range(SECONDS):
+            took = [one.took for one in sent if int(one.left - begun) == second]
+            self.played.note(time * SECONDS + second, spread_p95_ms=percentile(took, 0.95) * 1000)
         await asyncio.sleep(2 * QUIET)
         if self.watchers:
             late = self._to_the_wall(sent)

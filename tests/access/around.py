@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.access.house import LANGUAGES, House
 from tests.conftest import Evening, Facilitator, prepare
+from werksessie.live.floods import JOINS
 
 Page = tuple[str, str, str]
 """Its surface, which state of it, and its HTML."""
@@ -49,6 +50,7 @@ def pages(house: House) -> Iterator[Page]:
     evening.until("start")
     yield from _in_the_room(house, evening, "lobby")
     evening.join(6)
+    yield from _amiss(house, evening)
     evening.until("open:1")
     for verb, form in DEEDS:
         assert desk.do(verb, **form).status_code == 204, verb
@@ -60,6 +62,19 @@ def pages(house: House) -> Iterator[Page]:
     house.seal(evening)
     yield from _session(house, evening, "sealed")
     yield from _desk(house, "sealed")
+
+
+def _amiss(house: House, evening: Evening) -> Iterator[Page]:
+    console = f"/sessions/{evening.name}"
+    floods, troubles = house.app.extensions["floods"], house.app.extensions["troubles"]
+    troubles.storing(evening.name, "De schijf is vol. Maak ruimte vrij.")
+    yield "console", "nothing is stored", house.page(console)
+    yield "remote", "nothing is stored", house.remote(evening)
+    troubles.storing(evening.name, "")
+    floods.note(evening.name, JOINS)
+    yield "console", "too many people", house.page(console)
+    floods.note_answers(evening.name, "1", "somebody")
+    yield "console", "too many answers", house.page(console)
 
 
 def _outside(house: House) -> Iterator[Page]:

@@ -86,7 +86,9 @@ def test_what_one_process_hears_the_other_knows_at_once(
     assert bram.get(consoles[0]).status == 303
     assert bram.fill("/sign-in", "/sign-in", email=bram.email, password=PASSWORD).status == 303
     assert [bram.get(console).status for console in consoles] == [200] * EVENINGS
-    account = _found(r'value="([0-9a-f]{16})"> <span class="check__text"><bdi>bram', anna.get(f"{consoles[0]}/hand-over"))
+    account = _found(
+        r'value="([0-9a-f]{16})"> <span class="check__text"><bdi>bram', anna.get(f"{consoles[0]}/hand-over")
+    )
     assert anna.fill(f"{consoles[0]}/hand-over", f"{consoles[0]}/hand-over", account=account).status == 303
     assert anna.fill("/accounts", f"/accounts/people/{account}/close").status == 303
     for console in consoles:

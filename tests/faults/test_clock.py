@@ -12,9 +12,9 @@ from tests.live.test_host import started as prepared
 from werksessie.live.host import Host
 from werksessie.live.troubles import Troubles
 from werksessie.record.memory import MemoryStore
-from werksessie.serving.clock import JUMP, LOOKING, SHOWN, Moment, Watch, amiss
+from werksessie.serving.clock import CAREFUL, JUMP, LOOKING, SHOWN, Moment, Watch, amiss
 from werksessie.session.commands import Close, Join, Reopen, Undo
-from werksessie.session.state import OPEN, SHUT
+from werksessie.session.state import CLOSED, OPEN, RUNNING, SHUT
 from werksessie.session.timer import AddMinute, LetTimerClose, StartTimer
 
 HOUR = timedelta(hours=1)
@@ -64,6 +64,45 @@ def test_what_is_amiss_with_the_clock_is_said_once_and_leaves_the_consoles_again
     assert len(said) == 1
     assert said[0].endswith("Loopt er een timer? Zet die dan opnieuw.")
     assert shown == [said[0], ""]
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=13), timedelta(days=400), -HOUR])
+def test_after_a_jump_the_date_is_not_believed_for_a_quarter_of_an_hour(jump: timedelta) -> None:
+    watch = Watch(START, lambda sentence: None)
+    watch.look(later(LOOKING, LOOKING))
+    assert watch.sure
+    looks = int(CAREFUL / LOOKING) + 3
+    believed = {}
+    for number in range(2, looks):
+        watch.look(later(jump.total_seconds() + LOOKING * number, LOOKING * number))
+        believed[LOOKING * number] = watch.sure
+    assert [steady for steady, sure in believed.items() if sure] == [2 * LOOKING + CAREFUL]
+
+
+def test_an_evening_that_runs_is_not_closed_when_the_clock_is_set_forward_half_a_day() -> None:
+    host, name = started()
+    moment = NOW + timedelta(hours=13)
+    assert host.tend(moment, sure=False) == []
+    # Somebody answers; from then on the record is as new as the clock says.
+    host.record(name).changed_at = moment.timestamp  # type: ignore[method-assign]
+    assert host.tend(moment + HOUR) == []
+    assert host.state(name).phase == RUNNING
+
+
+def test_nothing_is_sealed_or_wiped_while_the_date_is_not_believed_but_a_timer_runs_out() -> None:
+    host, name = started()
+    walk(host, name, "open:1")
+    host.ask(name, StartTimer(60, NOW.isoformat()))
+    host.ask(name, LetTimerClose(True, NOW.isoformat()))
+    host.tend(NOW + HOUR, sure=False)
+    assert host.state(name).activities["1"].stage == SHUT
+    host.ask(name, Close(NOW.isoformat()))
+    assert host.tend(NOW + HOUR, sure=False) == []
+    assert host.state(name).phase == CLOSED
+    host.seal(name, NOW.isoformat(), Random(1).shuffle)
+    before = host.state(name)
+    assert host.tend(NOW + timedelta(days=4000), sure=False) == []
+    assert host.state(name) == before
 
 
 def test_a_timer_that_closes_does_so_once_and_never_before_its_time_on_a_clock_that_went_back() -> None:

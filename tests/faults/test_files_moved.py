@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import DETAILS
 from tests.faults.forking import Servers, begun, until
 from tests.faults.test_disk_full import trouble, votes
 from tests.faults.voters import PROGRAMME, Stubborn, ballot, check, more, received, refused
+from werksessie.record.files import is_wiped
+from werksessie.rehearsal.people import Facilitator
 
 pytestmark = pytest.mark.process
+
+SECRETS_STAY = "niet worden opgeslagen (geen toegang)."
 
 
 def test_a_record_that_is_taken_away_or_replaced_in_the_middle_of_a_vote_is_put_back(
@@ -76,6 +83,64 @@ def test_a_page_that_is_spoiled_under_the_server_is_said_and_nothing_is_received
         voter.enough()
         check([voter], votes(folder, facilitator.session))
         assert server.complaints == ""
+
+
+def test_in_a_folder_that_may_no_longer_be_written_to_the_evening_goes_on_and_a_new_one_is_refused_in_a_sentence(
+    tmp_path: Path, servers: Servers
+) -> None:
+    folder = tmp_path / "sessions"
+    with servers.start(folder) as server:
+        facilitator, code = begun(server, PROGRAMME, "open:stem")
+        voters = [Stubborn(server.link, code, number) for number in range(3)]
+        for voter in voters:
+            voter.start()
+        more(received, voters, 20)
+        with may_only_be_read(folder):
+            more(received, voters, 20)
+            refused_in_a_sentence = pytest.raises(ValueError, match=r"konden niet worden opgeslagen \(geen toegang\)\.")
+            with closing(Facilitator(server.link)) as other, refused_in_a_sentence:
+                other.prepare({**DETAILS, "programme_text": PROGRAMME})
+            for voter in voters:
+                voter.enough()
+                assert set(voter.statuses) == {200}
+            check(voters, votes(folder, facilitator.session))
+            assert facilitator.do("close").status == 204
+            # The log can be written anew; the secret beside it cannot be destroyed yet.
+            reply = facilitator.do("seal")
+            assert (reply.status, reply.text.rpartition(" konden ")[2]) == (503, SECRETS_STAY)
+            assert server.stop() == 0
+            with servers.start(folder) as again:
+                assert again.stop(signal.SIGCONT) == 2
+                assert again.complaints == (
+                    f"In de map {folder} kunnen geen sessies staan (geen toegang): kies een andere met --sessions.\n"
+                )
+        assert server.complaints == ""
+    secrets = folder / ".secrets" / f"{facilitator.session}.json"
+    assert "secret" in json.loads(secrets.read_text())
+
+    def destroyed() -> bool:
+        """While it is being destroyed the file is empty, zeros or not there."""
+        with suppress(FileNotFoundError):
+            content = secrets.read_bytes()
+            return not is_wiped(content) and "secret" not in json.loads(content)
+        return False
+
+    with servers.start(folder) as again:
+        until(destroyed)
+        assert again.complaints == ""
+
+
+@contextmanager
+def may_only_be_read(folder: Path) -> Iterator[None]:
+    """Nothing in this folder may be written or made, by whoever has it."""
+    rights = {path: path.stat().st_mode for path in (folder, *folder.rglob("*"))}
+    for path, mode in rights.items():
+        path.chmod(mode & 0o555)
+    try:
+        yield
+    finally:
+        for path, mode in rights.items():
+            path.chmod(mode)
 
 
 def test_a_second_server_on_the_folder_is_refused_and_the_first_notices_nothing(

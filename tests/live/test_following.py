@@ -14,7 +14,7 @@ from tests.live.nodes import Node
 from tests.live.test_host import NOW, idea, started, walk
 from werksessie.live.following import Following, shared_clock
 from werksessie.record.promise import NoSuchRecord, Shared, Unreachable
-from werksessie.session.commands import Answer, Close, Join, Next, Refusal
+from werksessie.session.commands import Answer, Close, Join, Next, Refusal, Reopen
 from werksessie.session.events import EVERYONE
 from werksessie.session.stages import next_step
 from werksessie.session.state import SEALED
@@ -72,6 +72,26 @@ def test_a_command_that_was_decided_on_an_old_state_is_decided_again(nodes: tupl
     one.hear()
     assert one.host.state(name) == two.host.state(name)
     assert len(one.host.state(name).people) == 2
+
+
+def test_what_was_refused_on_an_old_state_is_decided_again(nodes: tuple[Node, Node, str]) -> None:
+    one, two, name = nodes
+    two.host.ask(name, Close(NOW.isoformat()))
+    # The first has not heard of it; its own Volgende would be refused anyhow, and now with the reason that is true.
+    with pytest.raises(Refusal) as refused:
+        one.host.ask(name, Join("somebody"))
+    assert refused.value.status == 409
+    assert one.host.state(name) == two.host.state(name)
+    one.host.ask(name, Reopen(NOW.isoformat()))
+    two.host.ask(name, Join("somebody"))
+    assert "somebody" in two.host.state(name).people
+
+
+def test_an_evening_is_sealed_right_after_another_process_closed_it(nodes: tuple[Node, Node, str]) -> None:
+    one, two, name = nodes
+    two.host.ask(name, Close(NOW.isoformat()))
+    one.host.seal(name, NOW.isoformat(), random.Random(1).shuffle)
+    assert one.host.state(name).phase == SEALED
 
 
 def test_what_was_folded_on_the_way_to_a_decision_is_shown_too(nodes: tuple[Node, Node, str]) -> None:

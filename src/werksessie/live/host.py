@@ -11,7 +11,7 @@ from random import SystemRandom
 from werksessie.live.keeping import Keep, store
 from werksessie.live.links import leads
 from werksessie.live.seats import Seat, Seats, Ticket, caught_up, decided, rewritten
-from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Store, Unreachable
+from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Shared, Store, Unreachable
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.commands import Close, Command, Refusal
@@ -103,6 +103,8 @@ class Host(Seats):
             return distil(state, at, shuffle)
 
         with seat.turn:
+            # Another process may just have closed it.
+            self._tell(name, caught_up(seat))
             rewritten(seat, sealed, partial(self._tell, name))
             self._destroy_secret(name, seat)
         self.changed(name, EVERYONE)
@@ -122,9 +124,10 @@ class Host(Seats):
         self.changed(name, EVERYONE)
         return seat.state.destroyed
 
-    def tend(self, now: datetime) -> list[str]:
+    def tend(self, now: datetime, *, sure: bool = True) -> list[str]:
         """Closes what lies idle, seals what was closed long enough ago, unless a second evening is to come, and
-        destroys single answers whose term is over; the sentences for the host's terminal.
+        destroys single answers whose term is over; the sentences for the host's terminal. Where the clock just jumped
+        and nobody can be `sure` of the date, only timers are looked at.
 
         Called when the server starts and every half minute. A damaged record is passed over: the library says so.
         """
@@ -133,22 +136,25 @@ class Host(Seats):
             if self.rests(name, now.date()):
                 continue
             try:
-                said += self._tend(name, now)
+                said += self._tend(name, now, sure)
             except (Damaged, NotStored, UnknownEvent, NoSuchRecord) as trouble:
                 said.append(str(trouble))
             except Refusal:
                 # Another process on this store was first.
                 pass
-            self.rest(name, now.date())
+            if sure:
+                self.rest(name, now.date())
         return said
 
-    def _tend(self, name: str, now: datetime) -> list[str]:
+    def _tend(self, name: str, now: datetime, sure: bool) -> list[str]:
         seat = self._look(name)
         step = due(seat.state, now.isoformat())
         if step is not None:
             # A console does it sooner, if one is open.
             with suppress(Refusal):
                 self.ask(name, step)
+        if not sure:
+            return []
         if seat.state.phase == st.RUNNING and now.timestamp() - seat.record.changed_at() > IDLE.total_seconds():
             self.ask(name, Close(now.isoformat()))
             return [f"{name}: 12 uur stil, dus afgesloten."]
@@ -213,6 +219,8 @@ class Host(Seats):
         try:
             while True:
                 working, facts = decided(seat.state, batch)
+                if self._is_behind(seat, batch, touched):
+                    continue
                 try:
                     if facts:
                         working = self.keep(seat.record, facts, seat.state, working)
@@ -233,6 +241,17 @@ class Host(Seats):
         for ticket in batch:
             ticket.settled = True
         self._tell(name, frozenset(touched))
+
+    def _is_behind(self, seat: Seat, batch: Sequence[Ticket], touched: set[str]) -> bool:
+        """Whether something was refused on a state that another process has changed since, which it now is not any
+        more. What is accepted needs no such look: storing finds out."""
+        refused = any(isinstance(ticket.trouble, Refusal) for ticket in batch)
+        if not refused or not isinstance(self.store, Shared):
+            return False
+        before = seat.state.seq
+        with suppress(Unreachable):
+            touched |= caught_up(seat)
+        return seat.state.seq != before
 
     def _tell(self, name: str, touched: frozenset[str]) -> None:
         if touched:

@@ -27,8 +27,9 @@ class FolderUnusable(Exception):
     """Records cannot be kept in this folder. `str()` is one Dutch sentence."""
 
     def __init__(self, folder: Path, error: OSError) -> None:
-        reason = _REASONS.get(error.errno or 0, error.strerror or "onbekende fout")
-        super().__init__(f"In de map {folder} kunnen geen sessies staan ({reason}): kies een andere met --sessions.")
+        super().__init__(
+            f"In de map {folder} kunnen geen sessies staan ({reason(error)}): kies een andere met --sessions."
+        )
 
 
 class FolderInUse(FolderUnusable):
@@ -64,6 +65,11 @@ class FolderLock:
     def release(self) -> None:
         """Let go of the folder. Safe to call twice."""
         self._let_go()
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in a few Dutch words."""
+    return _REASONS.get(error.errno or 0, error.strerror or "onbekende fout")
 
 
 def is_name(name: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from werksessie.record import files
-from werksessie.record.folder import is_name
+from werksessie.record.folder import is_name, reason
 from werksessie.record.promise import Damaged, NotStored
 
 KEY_LENGTH = 16
@@ -103,7 +103,9 @@ class FileSecrets(MemorySecrets):
             else:
                 files.wipe(path)
         except OSError as error:
-            raise NotStored(f"De sleutels van sessie {name} konden niet worden opgeslagen.") from error
+            raise NotStored(
+                f"De sleutels van sessie {name} konden niet worden opgeslagen ({reason(error)})."
+            ) from error
         super()._change(name, values)
 
     def _load(self, path: Path) -> None:

@@ -12,6 +12,10 @@ JUMP = 30.0
 LOOKING, SHOWN = 5.0, 120.0
 """Seconds between two looks at the clock; seconds that what is amiss with it stays on the consoles."""
 
+CAREFUL = 15 * 60.0
+"""Seconds after a jump or a sleep in which the date is not believed: time to set the clock right, or to go on with the
+evening. Nothing is closed, sealed or wiped meanwhile."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -32,16 +36,23 @@ class Watch:
     def __init__(self, started: Moment, say: Callable[[str], None]) -> None:
         self._before = started
         self._until = started.steady
+        self._unsure_until = started.steady
         self._say = say
 
     def look(self, moment: Moment) -> None:
-        """Another look, LOOKING after the one before."""
+        """Another look, at most LOOKING after the one before."""
         sentence = amiss(self._before, moment)
         self._before = moment
         if sentence:
             self._until = moment.steady + SHOWN
+            self._unsure_until = moment.steady + CAREFUL
         if sentence or moment.steady >= self._until:
             self._say(sentence)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the date may be believed, as of the last look."""
+        return self._before.steady >= self._unsure_until
 
 
 def amiss(before: Moment, after: Moment) -> str:

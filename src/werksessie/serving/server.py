@@ -27,7 +27,6 @@ from werksessie.fastpath.templates import compile_ahead
 from werksessie.live.following import Following
 from werksessie.live.host import Host
 from werksessie.live.rooms import BREATH
-from werksessie.live.troubles import Troubles
 from werksessie.record.promise import Damaged, NotStored, Shared, Store, Unreachable
 from werksessie.serving import clock
 from werksessie.serving.addresses import own_address, web_addresses
@@ -80,7 +79,8 @@ def _serve(settings: Settings, store: Store) -> None:
     say = _voice(settings, app, console, listener.getsockname()[1])
     troubles = app.extensions["troubles"]
     troubles.say = lambda sentence: say([sentence])
-    beside = [gevent.spawn(_tend, app, say), gevent.spawn(_look_at_clock, troubles)]
+    watch = clock.Watch(clock.now(), troubles.everywhere)
+    beside = [gevent.spawn(_tend, app, watch, say), gevent.spawn(_look_at_clock, watch)]
     beside += [gevent.spawn(following.forever) for following in others]
     if settings.worker:
         beside.append(gevent.spawn(_stop_with, os.getppid(), stopping))
@@ -153,13 +153,14 @@ def _stop_with(parent: int, stopping: Event) -> None:
     stopping.set()
 
 
-def _tend(app: Any, say: Say) -> None:
+def _tend(app: Any, watch: clock.Watch, say: Say) -> None:
     said: list[str] = []
     while True:
         try:
             if "accounts" in app.extensions:
                 app.extensions["accounts"].office.catch_up()
-            sentences = _tended(app.extensions["host"])
+            watch.look(clock.now())
+            sentences = _tended(app.extensions["host"], watch.sure)
             # What is still wrong after half a minute was said already.
             say([each for each in sentences if each not in said])
             said = sentences
@@ -172,15 +173,14 @@ def _tend(app: Any, say: Say) -> None:
         gevent.sleep(TENDING)
 
 
-def _tended(host: Host) -> list[str]:
+def _tended(host: Host, sure: bool) -> list[str]:
     try:
-        return host.tend(host.now())
+        return host.tend(host.now(), sure=sure)
     except Unreachable as trouble:
         return [str(trouble)]
 
 
-def _look_at_clock(troubles: Troubles) -> None:
-    watch = clock.Watch(clock.now(), troubles.everywhere)
+def _look_at_clock(watch: clock.Watch) -> None:
     while True:
         gevent.sleep(clock.LOOKING)
         watch.look(clock.now())

@@ -22,7 +22,6 @@ from werksessie.session.disclosure import is_small
 from werksessie.session.events import CONSOLE
 from werksessie.session.planning import MakeShorter
 from werksessie.session.stages import leaning_on
-from werksessie.session.state import CLOSED
 from werksessie.summary.tally import whole
 from werksessie.web import room
 from werksessie.web.errors import came_from
@@ -145,10 +144,10 @@ def act(name: str, activity: str, verb: str) -> Any:
 def seal(name: str) -> Any:
     """Seals a closed evening at once, instead of after the time in which it can be reopened."""
     name = with_name(name)
-    if the_host().state(name).phase != CLOSED:
-        return _refused(Refusal(409, "Al gedaan."))
     try:
         the_host().seal(name, now().isoformat(), SystemRandom().shuffle)
+    except Refusal as refusal:
+        return _refused(refusal)
     except NotStored as trouble:
         return _refused(Refusal(503, str(trouble)))
     return _done(name)
