@@ -102,7 +102,8 @@ def create_app(settings: Settings, store: Store) -> Flask:
     csrf.exempt(promises.bp)
     for one in (
         about, aloud, library, links, programmes, editor, practice, selftest, profile, writing, paper, printing,
-        retention, correcting, console, grouping, remotes, remote, wall, summary, promises, downloads, passing, tables, phone,
+        retention, correcting, console, grouping, remotes, remote, wall, summary, promises, downloads, passing,
+        tables, phone,
     ):  # fmt: skip
         app.register_blueprint(one.bp)
     app.extensions.update(limits=buckets(), pauses=Pauses())

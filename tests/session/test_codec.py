@@ -34,6 +34,7 @@ def test_every_event_is_known_by_a_stable_name() -> None:
         "agreement.changed",
         "agreement.dropped",
         "agreement.made",
+        "agreement.progressed",
         "answer.late",
         "answer.passed",
         "answers.destroyed",

@@ -48,7 +48,7 @@ class TellProgress(Command):
 
 @dataclass(frozen=True)
 class Promise:
-    """One agreement of a session, by its activity and its number in it, and how it goes; None as long as nobody said."""
+    """One agreement of a session, by its activity and number there, and how it goes; None as long as nobody said."""
 
     activity: str
     number: int
@@ -75,7 +75,8 @@ def promises(state: State) -> tuple[Promise, ...]:
 def _tell(state: State, command: TellProgress) -> Sequence[Event]:
     if state.phase != st.SEALED:
         raise Refusal(409, "Dit kan als de avond verzegeld is.")
-    known = next((one for one in promises(state) if (one.activity, one.number) == (command.activity, command.number)), None)
+    here = (command.activity, command.number)
+    known = next((one for one in promises(state) if (one.activity, one.number) == here), None)
     if known is None:
         raise Refusal(404, "Deze afspraak is er niet.")
     why = " ".join(command.why.split())

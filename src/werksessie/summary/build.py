@@ -14,6 +14,7 @@ from werksessie.programme.ladder import LADDER
 from werksessie.programme.model import Plan, Source, say
 from werksessie.session import state as st
 from werksessie.session.disclosure import is_small
+from werksessie.session.progress import Promise, promises
 from werksessie.session.retention import gone_at
 from werksessie.session.state import Activity, State, Version
 from werksessie.session.versions import as_in, concept, is_concept
@@ -30,7 +31,8 @@ class Summary:
     Single answers are there until `answers_until`, "" when that is not known yet or over; they were destroyed on
     `answers_gone`, "" before that.
 
-    `parked` is what was left for later, in no order that tells anything.
+    `promises` are the agreements and how it goes with them since, which is no part of a fixed version: it is what is so
+    now. `parked` is what was left for later, in no order that tells anything.
 
     `public` is the version for everybody, without contact persons (see summary.public).
 
@@ -61,6 +63,7 @@ class Summary:
     sources: tuple[Source, ...]
     profile: Profile
     parts: tuple[Part, ...]
+    promises: tuple[Promise, ...]
     parked: tuple[str, ...]
     public: bool = False
     answers_until: str = ""
@@ -101,6 +104,7 @@ def build(state: State, version: Version | None = None) -> Summary:
         sources=state.programme.sources,
         profile=profile_of(state, parts, read),
         parts=parts,
+        promises=promises(state),
         parked=tuple(text for _, text in sorted(state.parked.items())),
         answers_until=gone_on(state),
         answers_gone=state.destroyed_on,

@@ -1,0 +1,20 @@
+"""The topics of a session that are no kind of activity. Each is a module with what it DECIDES (command to rule) and how
+its events APPLY."""
+
+from __future__ import annotations
+
+from werksessie.session import (
+    devices,
+    door,
+    notebook,
+    paper,
+    pause,
+    planning,
+    progress,
+    retention,
+    tables,
+    timer,
+    writing,
+)
+
+TOPICS = (devices, door, notebook, paper, pause, planning, progress, retention, tables, timer, writing)
