@@ -9,6 +9,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
+from werksessie.live.away import AWAY, AWAY_SINCE
+
 LINKS = ("wall", "console", "summary", "after")
 """What every session has from the beginning."""
 PUBLIC = "public"
@@ -20,8 +22,8 @@ ENDING = ("summary", PUBLIC)
 """The links that can have a last day."""
 
 SINCE, UNTIL = "{}-since", "{}-until"
-KEPT = frozenset((*SHARED, *map(SINCE.format, SHARED), *map(UNTIL.format, ENDING)))
-"""What stays of a session's secrets when it is sealed."""
+KEPT = frozenset((*SHARED, *map(SINCE.format, SHARED), *map(UNTIL.format, ENDING), AWAY, AWAY_SINCE))
+"""What stays of a session's secrets when it is sealed: its links, and that it was put away."""
 
 
 def fresh_keys() -> dict[str, str]:

@@ -11,14 +11,24 @@ from werksessie.session import state as st
 from werksessie.session.commands import Command, Refusal
 from werksessie.session.events import EVERYONE, Event, event
 from werksessie.session.kept import detail_of
-from werksessie.session.state import Progress, State
+from werksessie.session.state import State
+from werksessie.session.statuses import (
+    COMMUNITY,
+    DONE,
+    LONGEST,
+    MUNICIPALITY,
+    ROOM,
+    RUNNING,
+    SIDES,
+    STATUSES,
+    STUCK,
+    Progress,
+)  # fmt: skip
 
-RUNNING, DONE, STUCK = "running", "done", "stuck"
-STATUSES: Mapping[str, str] = {RUNNING: "loopt", DONE: "gedaan", STUCK: "lukt niet"}
-COMMUNITY, MUNICIPALITY, ROOM = "community", "municipality", "room"
-SIDES: Mapping[str, str] = {COMMUNITY: "de gemeenschap", MUNICIPALITY: "de gemeente", ROOM: "de zaal"}
-"""Who says it: a contact person, or the room of a later evening."""
-LONGEST = 120
+__all__ = [
+    "COMMUNITY", "DONE", "LONGEST", "MUNICIPALITY", "ROOM", "RUNNING", "SIDES", "STATUSES", "STUCK", "Progress",
+    "Promise", "TellProgress", "distil", "promises",
+]  # fmt: skip
 
 
 @event("agreement.progressed", EVERYONE)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from werksessie.session import (
     devices,
     door,
+    earlier,
     notebook,
     paper,
     pause,
@@ -17,4 +18,4 @@ from werksessie.session import (
     writing,
 )
 
-TOPICS = (devices, door, notebook, paper, pause, planning, progress, retention, tables, timer, writing)
+TOPICS = (devices, door, earlier, notebook, paper, pause, planning, progress, retention, tables, timer, writing)
