@@ -118,7 +118,12 @@ def flow(settings: Settings) -> list[tuple[str, str, str, str]]:
         ("Code op de telefoon van een deelnemer", "alleen op die telefoon", "alleen die telefoon", "een dag"),
         ("Internetadres, soort telefoon, taal, tijdstip", "nergens", "niemand", "–"),
         ("Verslag: thema’s, doelen, aantallen, afspraken", here, "wie de link heeft", "de gemeente bepaalt"),
-        ("Hoe het gaat met een afspraak, en waarom", here, "wie het verslag of de afspraken leest", "de gemeente bepaalt"),
+        (
+            "Hoe het gaat met een afspraak, en waarom",
+            here,
+            "wie het verslag of de afspraken leest",
+            "de gemeente bepaalt",
+        ),
         (
             "Deelpakket voor een overzicht met andere gemeenten",
             "alleen in het bestand dat de gemeente zelf deelt",
