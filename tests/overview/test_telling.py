@@ -124,6 +124,7 @@ def test_an_overview_of_evenings_in_which_nothing_was_asked_can_be_read(ten: Ten
     bare = replace(ten[0].own, questions=(), goals=(), deals=(), parked=(), rehearsal=False)
     document = document_of(own([bare]), "Overzicht")
     assert lines(chapter(document, "Afspraken")) == ["Op deze avonden zijn geen afspraken gemaakt."]
+    assert lines(chapter(document, "Wat we nog niet weten"))[1:] == ["Op deze avonden is hier nog niet naar gevraagd."]
     assert FORMATS["pdf"].make(Told(own([bare])), "2027-12-31").startswith(b"%PDF")
 
 

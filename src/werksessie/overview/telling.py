@@ -198,7 +198,8 @@ def _unknown(overview: Overview, asked: Sequence[Asked]) -> Iterator[Block]:
     """Knowledge gaps (sub-question IV of the sources): what is still open, what was parked, what was not asked, and how
     many did not know."""
     yield Paragraph(plain(GAPS), QUIET)
-    yield from _each(overview, [one for one in asked if one.id in UNKNOWN])
+    open_questions = [one for one in asked if one.id in UNKNOWN]
+    yield from _each(overview, open_questions)
     parked = [
         Bullet(plain(text), (plain(overview.names[one.key]),)) for one in overview.evenings for text in one.parked
     ]
@@ -207,6 +208,8 @@ def _unknown(overview: Overview, asked: Sequence[Asked]) -> Iterator[Block]:
     rows = tuple(_gap(overview, one) for one in overview.questions if one.factor or one.id in UNKNOWN)
     if rows:
         yield Section("Gevraagd, en niet geweten", (Table(("Vraag", "Gevraagd", "Weet ik niet"), rows),))
+    if not (open_questions or parked or rows):
+        yield Paragraph(plain("Op deze avonden is hier nog niet naar gevraagd."), NOTE)
 
 
 def _gap(overview: Overview, one: Asked) -> tuple[Cell, ...]:

@@ -47,7 +47,8 @@ class Returning:
         day = short_day(self.agreed.when).replace("\N{NO-BREAK SPACE}", " ")
         about = ", ".join(filter(None, (self.agreed.who, day)))
         lead = f"{self.agreed.what} ({about}): {STATUSES.get(self.status, '')}"
-        whole = f"{lead}. {self.why}" if self.why else f"{lead}."
+        end = "" if self.why.endswith((".", "!", "?")) else "."
+        whole = f"{lead}. {self.why}{end}" if self.why else f"{lead}."
         return whole if len(whole) <= LONGEST else f"{lead}."
 
 
