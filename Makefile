@@ -13,13 +13,14 @@ PYTEST ?= -n 3 --dist loadfile --no-loadscope-reorder
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-office soak check bench bench-full bench-two bench-console bench-exports weigh messages
+.PHONY: help run test test-office soak check bench bench-full bench-two bench-console bench-exports bench-library weigh messages pictures
 
 help:
 	@echo "make run    zet alles klaar en start de server"
 	@echo "make test   zet alles klaar en draait de tests"
 	@echo "make check  kijkt de code na en bouwt het pakket"
 	@echo "make messages  verzamelt alles wat vertaald moet worden"
+	@echo "make pictures  maakt de platen in docs/nl opnieuw die niet meer van deze versie zijn"
 	@echo "make test-office    opent de documenten in LibreOffice"
 	@echo "make soak           houdt fouten, drukte en misbruik lang vol"
 	@echo "make bench          meet de server naast twee andere, een kwartier lang"
@@ -27,6 +28,7 @@ help:
 	@echo "make bench-two      meet één proces naast twee, en Redis naast bestanden"
 	@echo "make bench-console  meet de console bij veel antwoorden"
 	@echo "make bench-exports  meet hoe lang elk bestand duurt"
+	@echo "make bench-library  meet de lijst van sessies bij 2.000 verslagen"
 	@echo "make weigh          weegt wat een telefoon ophaalt"
 
 run: $(VENV)/.ready
@@ -42,6 +44,11 @@ test: $(VENV)/.ready-dev
 # After a change of Dutch words: what translators have to say now, and each catalogue brought up to date.
 messages: $(VENV)/.ready-dev
 	@$(BIN)/python -m werksessie.translations
+
+# What a page says and how it looks has changed: the pictures of it in the documentation are taken again.
+pictures: $(VENV)/.ready-dev
+	@.ci/chromium
+	@PICTURES=take $(BIN)/python -m pytest -q -n 0 tests/browser/test_pictures.py
 
 # LibreOffice is too large to install for every run of the tests.
 test-office: $(VENV)/.ready-dev
@@ -74,6 +81,9 @@ bench-console: $(VENV)/.ready-dev
 
 bench-exports: $(VENV)/.ready-dev
 	@$(BIN)/python bench/exports.py $(BENCH)
+
+bench-library: $(VENV)/.ready-dev
+	@$(BIN)/python -m bench.library -o bench/library.md $(BENCH)
 
 weigh: $(VENV)/.ready-dev
 	@$(BIN)/python -m bench.weigh $(BENCH)

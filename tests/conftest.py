@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
 
 from werksessie.app import create_app
 from werksessie.record.memory import MemoryStore
@@ -20,6 +21,18 @@ from werksessie.settings import Settings
 
 # Every test has an app of its own; compiled templates they may share.
 Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache()}
+
+
+class LateRule(Rule):
+    """Learns how to make an address from an endpoint when somebody wants one, which nobody does: templates say where
+    they lead. That learning is nine tenths of what it takes to make an app."""
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        learn = super()._compile_builder
+        return lambda rule, **values: learn(append_unknown).__get__(rule, None)(**values)
+
+
+Flask.url_rule_class = LateRule
 
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import urllib.request
 import venv
 import zipfile
@@ -68,12 +69,25 @@ def files_in(folder: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("folder", "inside"),
-    [("templates", "werksessie/templates"), ("static", "werksessie/static"), ("src/werksessie", "werksessie")],
+    [
+        ("templates", "werksessie/templates"),
+        ("static", "werksessie/static"),
+        ("src/werksessie", "werksessie"),
+        ("docs/nl", "werksessie/docs/nl"),
+    ],
 )
 def test_every_file_is_inside(contents: set[str], folder: str, inside: str) -> None:
     expected = {f"{inside}/{file}" for file in files_in(folder)}
     assert expected
     assert expected <= contents
+
+
+def test_a_container_is_built_with_every_folder_of_the_wheel() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
+    folders = project["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
+    copied = re.findall(r"^COPY (\S+) \1$", (CHECKOUT / "deploy" / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    assert len(folders) > 2
+    assert [one for one in folders if not any(Path(one).is_relative_to(folder) for folder in copied)] == []
 
 
 def test_the_programmes_are_inside(contents: set[str]) -> None:
@@ -92,7 +106,7 @@ def _metadata(contents: set[str]) -> set[str]:
 def test_the_installed_wheel_serves_its_pages_and_every_asset(python: str, contents: set[str], tmp_path: Path) -> None:
     assert package_of(python, tmp_path).is_relative_to(Path(python).parents[1])
     with Serve(tmp_path / "sessions", python=python) as server:
-        for path in ("", "healthz", *sorted(assets(contents))):
+        for path in ("", "healthz", "help/begeleider", "help/pictures/klaar.png", *sorted(assets(contents))):
             with urllib.request.urlopen(server.home + path, timeout=20) as answer:
                 assert answer.status == 200
                 assert answer.read(1), path

@@ -14,6 +14,7 @@ from werksessie.fastpath.front import put_before
 from werksessie.fastpath.pings import Pings
 from werksessie.fastpath.switches import DIRECT, ROUTES, TEMPLATES, is_on
 from werksessie.fastpath.templates import QuickEnvironment
+from werksessie.live.catalogue import Catalogue
 from werksessie.live.doorstep import Doorstep
 from werksessie.live.floods import EVERY, SOCKETS, Floods
 from werksessie.live.following import closed_rooms
@@ -34,17 +35,21 @@ from werksessie.web import (
     about,
     aloud,
     assets,
+    calendars,
     compression,
     console,
     correcting,
     downloads,
     editor,
     errors,
+    follow,
     grouping,
+    help,
     languages,
     library,
     links,
     metrics,
+    overview,
     paper,
     passing,
     phone,
@@ -52,7 +57,10 @@ from werksessie.web import (
     printing,
     profile,
     programmes,
+    promises,
     protection,
+    records,
+    reminders,
     remote,
     remotes,
     retention,
@@ -98,9 +106,11 @@ def create_app(settings: Settings, store: Store) -> Flask:
     csrf.exempt(passing.bp)
     csrf.exempt(tables.bp)
     csrf.exempt(remote.bp)
+    csrf.exempt(promises.bp)
     for one in (
-        about, aloud, library, links, programmes, editor, practice, selftest, profile, writing, paper, printing,
-        retention, correcting, console, grouping, remotes, remote, wall, summary, downloads, passing, tables, phone,
+        about, help, aloud, library, links, programmes, editor, practice, selftest, profile, writing, paper,
+        printing, retention, correcting, console, grouping, remotes, remote, wall, summary, promises,
+        calendars, reminders, records, follow, overview, downloads, passing, tables, phone,
     ):  # fmt: skip
         app.register_blueprint(one.bp)
     app.extensions.update(limits=buckets(), pauses=Pauses())
@@ -166,7 +176,7 @@ def _live(app: Flask, store: Store) -> None:
     host.relinked = relinked
     host.changed, host.troubled, host.vanished = rooms.changed, troubles.storing, rooms.forget
     app.extensions.update(host=host, rooms=rooms, scene_of=scene_of, presence=presence, floods=floods)
-    app.extensions["troubles"] = troubles
+    app.extensions.update(troubles=troubles, catalogue=Catalogue(host))
     listen(app, socketio, host, rooms, presence, floods)
     app.extensions["doorstep"] = Doorstep(socketio, lambda: floods.note(EVERY, SOCKETS))
     app.extensions["socketio"] = socketio

@@ -132,6 +132,29 @@ def summary(record: str, to: str, output: str | None) -> int:
     return summary_command.export(record, to, output, date.today())
 
 
+@werksessie.command(options_metavar="[OPTIES]", add_help_option=False)
+@click.argument("files", metavar="BESTAND…", nargs=-1, required=True)
+@click.option("--to", metavar="VORM", required=True, help="html, pdf of xlsx.")
+@click.option("-o", "output", metavar="BESTAND", help="Waarheen. Anders: overzicht-…, in de map waar je nu bent.")
+@click.option("--named", is_flag=True, help="Noem de gemeenten van de verslagen. Vraag het ze eerst.")
+@help_option
+def overview(files: tuple[str, ...], to: str, output: str | None, named: bool) -> int:
+    """Maak een overzicht van veel avonden, ook van meer gemeenten.
+
+    BESTAND is een bewaarde sessie (.db), of een deelpakket van een gemeente (.json). Je mag ze mengen. Een avond die er
+    twee keer in staat, telt één keer. Oefensessies tellen alleen mee als alles geoefend is.
+
+    Een gemeente staat er met haar naam in als zij dat in elk deelpakket zo koos; bij een verslag kies je het zelf met
+    --named. Anders heet zij Gemeente A, B of C. Van haar staan er dan alleen aantallen en vaste teksten in: geen
+    plaats, geen eigen woorden en van de datum alleen het jaar.
+    """
+    from datetime import date
+
+    from werksessie import overview_command
+
+    return overview_command.overview(files, to, output, named, date.today())
+
+
 @werksessie.group(
     cls=DutchGroup,
     invoke_without_command=True,

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import SystemRandom
-from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -16,7 +15,8 @@ from rich.table import Table
 
 from werksessie.live.host import Host
 from werksessie.programme.dates import full_day
-from werksessie.record.promise import Damaged, NameTaken, NoSuchRecord, NotStored, Store
+from werksessie.record.bringing import put
+from werksessie.record.promise import Damaged, NameTaken, NoSuchRecord, NotStored
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.commands import Refusal
@@ -139,22 +139,10 @@ def copy(folder: str | None, name: str, store: str | None = None) -> None:
         events = [event for _, event in host.record(name).read()]
         files = opened(replace(settings, store=SQLITE))
         try:
-            _write(files, name, events, state)
+            put(files, name, events, plain_tables(state))
         finally:
             files.close()
     Console(highlight=False).print(f"{name}: staat nu ook in {settings.sessions}")
-
-
-def _write(files: Store, name: str, events: list[dict[str, Any]], state: State) -> None:
-    """All of it, or nothing."""
-    record = files.create(name)
-    try:
-        record.append(events, after=0, tables=plain_tables(state))
-    except NotStored:
-        record.close()
-        files.delete(name)
-        raise
-    record.close()
 
 
 def _due(host: Host, console: Console) -> list[str]:

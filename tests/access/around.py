@@ -85,6 +85,8 @@ def _outside(house: House) -> Iterator[Page]:
             reply = stranger.get(path, headers=said)
             assert reply.status_code == status, path
             yield f"outside {language}", path, reply.text
+    for path in ("/help", "/help/begeleider"):
+        yield "help", path, house.page(path, house.app.test_client())
     for path, status in TROUBLES.items():
         yield "errors", path, house.page(path, house.app.test_client(), status)
     yield "errors", "no key", house.page("/sessions", house.app.test_client(), 403)
@@ -93,6 +95,7 @@ def _outside(house: House) -> Iterator[Page]:
 def _desk(house: House, when: str) -> Iterator[Page]:
     for surface, path in (
         ("library", "/sessions"),
+        ("library", "/sessions/import"),
         ("prepare", "/sessions/new"),
         ("editor", "/programmes"),
         ("editor", "/programmes/weerbaarheid"),

@@ -19,6 +19,7 @@ Look = Callable[..., Auditor]
 SURFACES = (
     "outside nl", "outside ar", "phone nl", "phone ar", "wall", "console", "remote", "paper", "summary", "after",
     "profile", "library", "prepare", "editor", "links", "print", "check", "retention", "correct", "errors",
+    "help",
 )  # fmt: skip
 BLACK = "wall--black"
 """Shows nothing at all, by choice: not even a heading."""

@@ -13,6 +13,8 @@ from tests.accounts.hosted import PASSWORD
 from tests.browser.conftest import CONSOLE, PHONE, TITLE, is_live, prepare_by_hand
 from tests.serving.running import Serve
 
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
 Somebody = Callable[..., Page]
 
 

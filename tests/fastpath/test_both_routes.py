@@ -142,7 +142,9 @@ def test_what_the_door_refuses_is_said_by_the_plain_route(moving: Pair) -> None:
 
 def test_too_fast_is_too_fast_on_both(moving: Pair) -> None:
     for room in moving.rooms:
-        room.app.extensions["limits"]["answers"].burst = 1
+        limit = room.app.extensions["limits"]["answers"]
+        # Nothing comes back while a busy machine takes its time.
+        limit.burst, limit.a_second = 1, 0
     moving.answer(True)
     assert moving.answer(False, answer_id="twee").status_code == 429
 

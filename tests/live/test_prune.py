@@ -130,3 +130,13 @@ def test_by_hand_it_can_be_sooner() -> None:
     sealed(host, name)
     assert host.prune(name, NOW + timedelta(days=2), Random(1).shuffle, early=True) == PEOPLE
     assert host.state(name).destroyed_early
+
+
+def test_a_moment_without_a_zone_in_one_record_keeps_no_other_from_being_tended(folder: tuple[Path, Host, str]) -> None:
+    _, host, name = folder
+    rows = [event for _, event in host.record(name).read()]
+    spoiled = [{**event, "at": "2027-03-14T22:00:00"} if event["type"] == "session.closed" else event for event in rows]
+    host.store.create("2027-03-15-222222").append(spoiled, after=0)
+    said = host.tend(NOW + TERM)
+    assert said[0].startswith("2027-03-15-222222: Dit verslag is beschadigd")
+    assert said[1] == f"{name}: 9 losse antwoorden gewist, na 30 dagen."

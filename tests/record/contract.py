@@ -212,6 +212,15 @@ class RecordContract:
             store.create(name).close()
         assert store.names() == ["2026-12-01-111111", "2026-11-20-999999", "2025-12-31-555555"]
 
+    def test_when_each_was_written_is_told_in_the_order_of_their_names(self, store: Store, record: Record) -> None:
+        store.create("2026-11-20-999999").close()
+        record.append(said("een"), after=0)
+        assert list(store.written()) == store.names()
+        assert store.written()[NAME] == pytest.approx(record.changed_at(), abs=0.001)
+        before = store.written()
+        record.read()
+        assert store.written() == before, "reading is no writing"
+
     def test_a_name_is_given_once(self, store: Store, record: Record) -> None:
         record.append(said("een"), after=0)
         with pytest.raises(NameTaken, match=NAME):

@@ -91,6 +91,15 @@ class SecretsContract:
         store.secrets.keep(NAME, {"wall": "w1", "after": "a1"})
         assert store.secrets.names_by(key, value) is None
 
+    def test_every_session_with_a_value_is_found_in_one_look(self, store: Store) -> None:
+        store.secrets.keep(NAME, {"away": "yes", "wall": "w1"})
+        store.secrets.keep("2026-11-22-777777", {"away": "yes"})
+        store.secrets.keep("2026-11-22-888888", {"away": "no", "wall": "yes"})
+        assert store.secrets.all_by("away", "yes") == {NAME, "2026-11-22-777777"}
+        store.secrets.keep(NAME, {"away": ""})
+        store.secrets.forget("2026-11-22-777777")
+        assert store.secrets.all_by("away", "yes") == set()
+
     def test_a_revoked_token_finds_nothing(self, store: Store) -> None:
         store.secrets.keep(NAME, {"wall": "oud"})
         store.secrets.keep(NAME, {"wall": "nieuw"})

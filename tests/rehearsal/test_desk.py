@@ -145,3 +145,18 @@ def test_agreements_serve_the_goals_that_were_chosen(room: Enter) -> None:
     assert [(one["what"], one["who"]) for one in made] == list(AGREEMENTS)
     assert [one["when"] for one in made] == ["2027-01-26", "2027-02-09"]
     assert {one["goal"] for one in made} < set(here.told("stip")["chosen"])
+
+
+def test_what_was_agreed_before_gets_a_status_where_nobody_said_so_yet(room: Enter) -> None:
+    here = room('id = "afspraken", kind = "agreements"')
+    here.facilitator.until("show:afspraken")
+    here.desk.before()
+    here.facilitator.until("end")
+    assert here.facilitator.do("seal").status == 204
+    here.facilitator.follow([], {**prepare_form("", date.today()), "title": "Nog een avond"})
+    here.facilitator.until("show:gedaan")
+    here.desk.before()
+    here.facilitator.until("open:gedaan")
+    texts = [one["text"] for one in here.told("gedaan")["proposals"]]
+    assert [text.startswith(what) for text, (what, _) in zip(texts, AGREEMENTS, strict=True)] == [True, True]
+    assert ["gedaan." in texts[0], "loopt." in texts[1]] == [True, True]

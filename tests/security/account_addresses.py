@@ -41,6 +41,9 @@ READS = {
     (GET, "/sessions"),
     (GET, "/sessions/<name>/summary"),
     (GET, "/sessions/<name>/summary/summary.<ending>"),
+    (GET, "/sessions/overview"),
+    (GET, "/sessions/overview/overview.<ending>"),
+    (GET, "/sessions/overview/package"),
 }
 """What a reader may see of the addresses that there are without accounts."""
 

@@ -18,16 +18,24 @@ from werksessie.web import pairing
 
 PAIRED = ("remote", "unpaired", "other_remote")
 ROLES = (
-    "nobody", "participant", "stranger", "wall", *PAIRED, "reader", "public", "after", "console", "expired", "revoked",
-    "old_key", "facilitator",
+    "nobody", "participant", "stranger", "wall", *PAIRED, "reader", "public", "after", "contact", "console", "expired",
+    "revoked", "old_key", "facilitator",
 )  # fmt: skip
 """Everybody who may come by. `participant` joined this session, `stranger` another one of the same facilitator. `wall`,
-`reader` (of the summary), `public`, `after` and `console` hold that link of this session and nothing else. `remote` is
-a phone paired with this session, `unpaired` was one, `other_remote` is one of the other session. `expired` holds links
-whose last day is over, `revoked` links that were taken back or replaced. `old_key` came in by a key that no longer
-holds; whoever changes anything comes last."""
+`reader` (of the summary), `public`, `after`, `contact` (of the community) and `console` hold that link of this session
+and nothing else. `remote` is a phone paired with this session, `unpaired` was one, `other_remote` is one of the other
+session. `expired` holds links whose last day is over, `revoked` links that were taken back or replaced. `old_key` came
+in by a key that no longer holds; whoever changes anything comes last."""
 
-LINKS = {"wall": "wall", "reader": "summary", "public": PUBLIC, "after": "after", "console": "console"}
+CONTACT = "contact-community"
+LINKS = {
+    "wall": "wall",
+    "reader": "summary",
+    "public": PUBLIC,
+    "after": "after",
+    "contact": CONTACT,
+    "console": "console",
+}
 """Which link of this session such a role holds."""
 
 NO_TOKEN = "0" * 32
@@ -84,7 +92,8 @@ def house() -> House:
     participant.post(f"/{evening.code}/join")
     evening.until("open:1")
     host = app.extensions["host"]
-    host.relink(evening.name, renewed(host.keys(evening.name), PUBLIC, _today()))
+    for link in (PUBLIC, CONTACT):
+        host.relink(evening.name, renewed(host.keys(evening.name), link, _today()))
     keys, code = host.keys(evening.name), evening.code
     unpaired = _paired(app, evening)
     pairing.unpair(host.store.secrets, evening.name, unpaired.phone)
@@ -116,9 +125,10 @@ def _let_in_by_another_key(app: Flask) -> Person:
 def _dead_links(evening: Evening) -> dict[str, str]:
     """Tokens that opened something yesterday: replaced or taken back by sort, and over under `<sort>-over`."""
     host, name = evening.app.extensions["host"], evening.name
-    host.relink(name, renewed(host.keys(name), PUBLIC, _today()))
-    dead = dict(host.keys(name))
-    for link in ("wall", "after"):
+    for link in (PUBLIC, CONTACT):
+        host.relink(name, renewed(host.keys(name), link, _today()))
+    dead = {**host.keys(name), "agreements": host.keys(name)[CONTACT]}
+    for link in ("wall", "after", CONTACT):
         host.relink(name, taken_back(link, _today()))
     for link in ("console", "summary", PUBLIC):
         host.relink(name, renewed(host.keys(name), link, _today()))

@@ -86,6 +86,8 @@ def filled(rule: str, place: Town, session: str = "") -> str:
         "<link>": "summary",
         "<ending>": "json",
         "<path:filename>": "css/base.css",
+        "<page>": "begeleider",
+        "<picture>": "klaar.png",
         "<token>": accounts.people.invitation(waiting)[0] if sort == "invite" else NO_TOKEN,
         "<phone>": "0" * 16,
         "<municipality>": place.here,

@@ -24,6 +24,7 @@ HEARS: dict[str, str] = {
     "reader": "",
     "public": "",
     "after": "",
+    "contact": "",
     "console": "console",
     "expired": "",
     "revoked": "",
@@ -98,7 +99,7 @@ def test_no_message_of_any_role_does_anything(role: str, street: Street) -> None
         socket.disconnect()
 
 
-@pytest.mark.parametrize("link", ["wall", "reader", "public", "after", "expired", "revoked"])
+@pytest.mark.parametrize("link", ["wall", "reader", "public", "after", "contact", "expired", "revoked"])
 def test_a_token_that_opens_no_socket_is_not_made_up_for_by_the_code(link: str, street: Street) -> None:
     """A link that was taken back does not become a phone's place because the code is known as well."""
     house = street.house

@@ -105,7 +105,28 @@ class HandOver(Asked):
 
 
 @dataclass(frozen=True)
+class PutAway(Asked):
+    """A session was put away."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class PutBack(Asked):
+    """One that was put away is there again."""
+
+    session: str
+
+
+@dataclass(frozen=True)
 class DropSession(Asked):
     """A session is no longer there."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class DropPutAway(Asked):
+    """The server itself destroyed a session that was put away long enough ago; `by` is nobody."""
 
     session: str

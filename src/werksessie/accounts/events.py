@@ -141,6 +141,24 @@ class SessionHandedOver(Act):
     at: str
 
 
+@act("session.put-away")
+class SessionPutAway(Act):
+    """Nobody finds this session any more; for a while it can be put back."""
+
+    session: str
+    by: str
+    at: str
+
+
+@act("session.put-back")
+class SessionPutBack(Act):
+    """It is there again."""
+
+    session: str
+    by: str
+    at: str
+
+
 @act("session.dropped")
 class SessionDropped(Act):
     """This session is no longer there, so it is nobody's."""

@@ -164,6 +164,23 @@ def _drop(state: Accounts, asked: co.DropSession) -> Sequence[Act]:
     return (ev.SessionDropped(asked.session, asked.by, asked.at),)
 
 
+def _put_away(state: Accounts, asked: co.PutAway) -> Sequence[Act]:
+    _own(state, _actor(state, asked, FACILITATOR), asked.session)
+    return (ev.SessionPutAway(asked.session, asked.by, asked.at),)
+
+
+def _put_back(state: Accounts, asked: co.PutBack) -> Sequence[Act]:
+    owned = _own(state, _actor(state, asked, FACILITATOR), asked.session)
+    return (ev.SessionPutBack(asked.session, asked.by, asked.at),) if owned.away else ()
+
+
+def _drop_put_away(state: Accounts, asked: co.DropPutAway) -> Sequence[Act]:
+    owned = state.sessions.get(asked.session)
+    if asked.by or owned is None or not owned.away:
+        return ()
+    return (ev.SessionDropped(asked.session, owned.away, asked.at),)
+
+
 def _own(state: Accounts, actor: Account, session: str) -> Owned:
     owned = state.sessions.get(session)
     if owned is None or owned.municipality != actor.municipality:
@@ -184,5 +201,8 @@ _DECIDES: Mapping[type[co.Asked], Callable[[Accounts, Any], Sequence[Act]]] = {
     co.TakeInHand: _take_in_hand,
     co.GiveSession: _give,
     co.HandOver: _hand_over,
+    co.PutAway: _put_away,
+    co.PutBack: _put_back,
     co.DropSession: _drop,
+    co.DropPutAway: _drop_put_away,
 }

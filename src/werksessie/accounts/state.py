@@ -39,10 +39,12 @@ class Invite:
 
 @dataclass(frozen=True)
 class Owned:
-    """Whose a session is. `account` is "" as long as no facilitator has it in hand."""
+    """Whose a session is. `account` is "" as long as no facilitator has it in hand; `away` is who put it away, "" when
+    it is there."""
 
     municipality: str
     account: str
+    away: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,11 @@ def _handed_over(state: Accounts, fact: ev.SessionHandedOver) -> Accounts:
     return replace(state, sessions=state.sessions.set(fact.session, replace(found, account=fact.account)))
 
 
+def _away(state: Accounts, session: str, by: str) -> Accounts:
+    found = state.sessions.get(session)
+    return state if found is None else replace(state, sessions=state.sessions.set(session, replace(found, away=by)))
+
+
 def _dropped(state: Accounts, fact: ev.SessionDropped) -> Accounts:
     return replace(state, sessions=state.sessions.delete(fact.session)) if fact.session in state.sessions else state
 
@@ -169,5 +176,7 @@ _APPLIES: Mapping[type[Act], Callable[[Accounts, Any], Accounts]] = {
     ev.AccountClosed: _closed,
     ev.SessionGiven: _given,
     ev.SessionHandedOver: _handed_over,
+    ev.SessionPutAway: lambda state, fact: _away(state, fact.session, fact.by),
+    ev.SessionPutBack: lambda state, fact: _away(state, fact.session, ""),
     ev.SessionDropped: _dropped,
 }

@@ -70,5 +70,7 @@ _WORDS: Mapping[type[Act], Callable[[Any], str]] = {
     ev.AccountClosed: lambda fact: "Account gesloten",
     ev.SessionGiven: lambda fact: "Sessie bij de gemeente gezet",
     ev.SessionHandedOver: lambda fact: "Sessie overgedragen",
+    ev.SessionPutAway: lambda fact: "Sessie weggedaan",
+    ev.SessionPutBack: lambda fact: "Sessie teruggezet",
     ev.SessionDropped: lambda fact: "Sessie gewist",
 }

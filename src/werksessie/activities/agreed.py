@@ -24,4 +24,11 @@ def tell(part: Told) -> Sequence[Block]:
 def _belongs(one: Mapping[str, Any]) -> tuple[Line, ...]:
     """The goal that it helps, and what happened to it since."""
     goal = ((Words("Doel: "), Words(one["goal"], link=one.get("source", ""))),) if one.get("goal") else ()
-    return (*goal, *((plain(one["came_about"]),) if one.get("came_about") else ()))
+    about = (one.get("came_about", ""), _goes(one) if one.get("status") else "")
+    return (*goal, *(plain(words) for words in about if words))
+
+
+def _goes(one: Mapping[str, Any]) -> str:
+    """How it goes with it since: "Lukt niet: de zaal is dicht (volgens de gemeente, 3 maart 2027)"."""
+    said = f"{one['status'].capitalize()}: {one['why']}" if one["why"] else one["status"].capitalize()
+    return f"{said} (volgens {one['told_by']}, {full_day(one['told_on'])})"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import SystemRandom
 
+from werksessie.live.attic import Attic, Changed
+from werksessie.live.away import is_away
 from werksessie.live.keeping import Keep, store
 from werksessie.live.links import leads
-from werksessie.live.seats import Seat, Seats, Ticket, caught_up, decided, rewritten
+from werksessie.live.seats import Seat, Ticket, caught_up, decided, rewritten
 from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Shared, Store, Unreachable
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
@@ -20,28 +23,27 @@ from werksessie.session.evenings import waits_until
 from werksessie.session.events import EVERYONE, Event
 from werksessie.session.retention import is_over
 from werksessie.session.sealing import Shuffle, distil
+from werksessie.session.spoiled import SPOILED
 from werksessie.session.state import State
 from werksessie.session.timer import due
 
 REOPEN, IDLE = timedelta(minutes=15), timedelta(hours=12)
 """How long a closed evening can be reopened; how long nothing may happen before one is closed by itself."""
 
-Changed = Callable[[str, frozenset[str]], None]
-"""Told after each commit: the session's name and the audiences whose pieces may have changed."""
+BREATH = 0.0005
+"""Seconds for which others go first, after each session that is tended."""
 
 
-class Host(Seats):
+class Host(Attic):
     """Holds the sessions of one store. Readers see committed state only. `keep` is how a batch is put in its record,
     `now` the time of the clock that all processes on the store share; `vanished` is told of a session that another
-    process deleted, `relinked` of what is kept beside one, before and after another process changed it."""
+    process deleted or put away, `relinked` of what is kept beside one, before and after another process changed it."""
 
     keep: Keep = staticmethod(store)
 
     def __init__(self, store: Store, changed: Changed = lambda name, audiences: None) -> None:
-        super().__init__(store)
-        self.changed = changed
+        super().__init__(store, changed)
         self.troubled: Callable[[str, str], None] = lambda name, trouble: None
-        self.vanished: Callable[[str], None] = lambda name: None
         self.relinked: Callable[[str, Mapping[str, str], Mapping[str, str]], None] = lambda name, before, after: None
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
@@ -62,13 +64,6 @@ class Host(Seats):
     def keys(self, name: str) -> Mapping[str, str]:
         """The session's secret (until it is sealed) and its link tokens, by name."""
         return self._seat(name).keys
-
-    def relink(self, name: str, values: Mapping[str, str]) -> None:
-        """Other values for the links of this session from now on (see live.links). Raises NotStored."""
-        seat = self._seat(name)
-        with seat.turn:
-            self.store.secrets.keep(name, values)
-            seat.keys = {**seat.keys, **values}
 
     def record(self, name: str) -> Record:
         """The log of this session, for whoever only reads."""
@@ -131,7 +126,7 @@ class Host(Seats):
 
         Called when the server starts and every half minute. A damaged record is passed over: the library says so.
         """
-        said = []
+        said = self.empty(now) if sure else []
         for name in self.names():
             if self.rests(name, now.date()):
                 continue
@@ -142,8 +137,13 @@ class Host(Seats):
             except Refusal:
                 # Another process on this store was first.
                 pass
+            except TypeError:
+                # A file that somebody put in the folder may hold a moment without a zone, which is before no other.
+                said.append(f"{name}: {SPOILED}")
             if sure:
                 self.rest(name, now.date())
+            # Whoever waits for another session would wait until all of them are done.
+            time.sleep(BREATH)
         return said
 
     def _tend(self, name: str, now: datetime, sure: bool) -> list[str]:
@@ -174,12 +174,6 @@ class Host(Seats):
             return [f"{name}: {number} losse antwoorden gewist, na {seat.state.details.retention_days} dagen."]
         return []
 
-    def delete(self, name: str) -> None:
-        """The session is gone, record and secrets."""
-        with self._opening:
-            self.let_go(name)
-            self.store.delete(name)
-
     def followed(self) -> dict[str, int]:
         """How far the sessions at hand are, but for the sealed ones: of those there is news when they change."""
         return {name: seat.state.seq for name, seat in list(self._seats.items()) if seat.state.phase != st.SEALED}
@@ -209,6 +203,9 @@ class Host(Seats):
         with seat.turn:
             before, seat.keys = seat.keys, self.store.secrets.of(name)
             touched = caught_up(seat) | (EVERYONE if leads(before) != leads(seat.keys) else frozenset())
+        if is_away(seat.keys):
+            self.vanished(name)
+            return
         self.relinked(name, before, seat.keys)
         self._tell(name, touched)
 
@@ -217,6 +214,8 @@ class Host(Seats):
         batch, seat.waiting = seat.waiting, []
         touched: set[str] = set()
         try:
+            if is_away(seat.keys):
+                raise NoSuchRecord(name)
             while True:
                 working, facts = decided(seat.state, batch)
                 if self._is_behind(seat, batch, touched):
@@ -252,7 +251,3 @@ class Host(Seats):
         with suppress(Unreachable):
             touched |= caught_up(seat)
         return seat.state.seq != before
-
-    def _tell(self, name: str, touched: frozenset[str]) -> None:
-        if touched:
-            self.changed(name, touched)

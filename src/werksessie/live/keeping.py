@@ -46,11 +46,14 @@ def rewrite(record: Record, events: Sequence[Event], after: int) -> State:
     return folded(record.read())
 
 
-def complete(record: Record, state: State) -> None:
-    """Gives a record that an older version sealed the plain tables of this one. They wait when that cannot be."""
+def complete(record: Record, state: State) -> bool:
+    """Gives a record that an older version sealed the plain tables of this one, and says whether it did. They wait when
+    that cannot be."""
     if state.phase != st.SEALED:
-        return
+        return False
     tables = plain_tables(state)
     if record.tables() != {one.name: [dict(row) for row in one.rows] for one in tables if not one.select}:
         with suppress(Moved, NotStored):
             record.append([], after=state.seq, tables=tables)
+            return True
+    return False

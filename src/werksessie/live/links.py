@@ -9,17 +9,21 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 
+from werksessie.live.away import AWAY, AWAY_SINCE
+
 LINKS = ("wall", "console", "summary", "after")
 """What every session has from the beginning."""
 PUBLIC = "public"
 """For everybody; there is none until the facilitator makes it."""
-SHARED = (*LINKS, PUBLIC)
+CONTACTS = {"contact-community": "community", "contact-municipality": "municipality"}
+"""For the contact person of each side, to say how it goes with the agreements; made when the facilitator wants."""
+SHARED = (*LINKS, PUBLIC, *CONTACTS)
 ENDING = ("summary", PUBLIC)
 """The links that can have a last day."""
 
 SINCE, UNTIL = "{}-since", "{}-until"
-KEPT = frozenset((*SHARED, *map(SINCE.format, SHARED), *map(UNTIL.format, ENDING)))
-"""What stays of a session's secrets when it is sealed."""
+KEPT = frozenset((*SHARED, *map(SINCE.format, SHARED), *map(UNTIL.format, ENDING), AWAY, AWAY_SINCE))
+"""What stays of a session's secrets when it is sealed: its links, and that it was put away."""
 
 
 def fresh_keys() -> dict[str, str]:
@@ -56,6 +60,11 @@ def works(keys: Mapping[str, str], link: str, today: str) -> bool:
 def is_over(keys: Mapping[str, str], link: str, today: str) -> bool:
     """Whether its last day has gone by."""
     return bool(_until(keys, link)) and _until(keys, link) < today
+
+
+def path(link: str, token: str) -> str:
+    """Where this link leads to."""
+    return f"/agreements/{token}" if link in CONTACTS else f"/{link}/{token}"
 
 
 def _until(keys: Mapping[str, str], link: str) -> str:

@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
+from werksessie.live.away import AWAY, YES, is_away
 from werksessie.live.keeping import complete, folded, rewrite
 from werksessie.live.links import KEPT, fresh_keys
-from werksessie.record.promise import Moved, NotStored, Record, Store
+from werksessie.record.promise import Moved, NoSuchRecord, NotStored, Record, Store
 from werksessie.session import state as st
 from werksessie.session.codec import decode
 from werksessie.session.commands import Command
@@ -54,21 +55,27 @@ class Seat:
 
 class Seats:
     """The sessions of one store that are at hand in this process. Live ones stay; of the sealed ones only those that
-    somebody looked at lately."""
+    somebody looked at lately. `opened` is told of each that was read, with when it was written."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.opened: Callable[[str, State, float], None] = lambda name, state, written: None
         self._seats: dict[str, Seat] = {}
         self._resting: dict[str, date] = {}
         self._opening = threading.RLock()
 
     def names(self) -> list[str]:
         """Every session there is, the newest first."""
-        return self.store.names()
+        return list(self.written())
+
+    def written(self) -> dict[str, float]:
+        """The same, each with when its log was last written (see Record.changed_at)."""
+        away = self.store.secrets.all_by(AWAY, YES)
+        return {name: when for name, when in self.store.written().items() if name not in away}
 
     def at_hand(self) -> list[str]:
         """The sessions that are in memory already."""
-        return list(self._seats)
+        return [name for name, seat in list(self._seats.items()) if not is_away(seat.keys)]
 
     def is_over(self, name: str) -> bool:
         """Whether this session is known to be sealed, without reading it for that."""
@@ -106,6 +113,21 @@ class Seats:
                 seat.record.close()
             self._seats.clear()
 
+    def glance(self, name: str) -> State:
+        """The committed state, for whoever looks once: a session does not come to hand by it. Raises NoSuchRecord,
+        Damaged or UnknownEvent."""
+        with self._opening:
+            seat = self._seats.get(name)
+            if seat is None:
+                seat = self._fresh(name)
+                seat.record.close()
+            return seat.state
+
+    def state_at_hand(self, name: str) -> State | None:
+        """The committed state of a session that is in memory; None when it is not."""
+        seat = self._seats.get(name)
+        return None if seat is None else seat.state
+
     def _seat(self, name: str) -> Seat:
         """The session, for somebody. Raises NoSuchRecord or Damaged."""
         seat = self._look(name)
@@ -114,16 +136,38 @@ class Seats:
 
     def _look(self, name: str) -> Seat:
         """The same for whoever only looks after it."""
+        seat = self._taken(name)
+        if is_away(seat.keys):
+            if is_away(self.store.secrets.of(name)):
+                raise NoSuchRecord(name)
+            # Another process put it back, and we were not told.
+            self.let_go(name)
+            seat = self._taken(name)
+        return seat
+
+    def _taken(self, name: str) -> Seat:
+        """The same, also when it was put away."""
         seat = self._seats.get(name)
         if seat is not None:
             return seat
         with self._opening:
             if name not in self._seats:
-                record = self.store.open(name)
-                state = folded(record.read())
-                complete(record, state)
-                self._sit(name, Seat(record, state, self._keys_of(name, state)))
+                self._sit(name, self._fresh(name))
             return self._seats[name]
+
+    def _fresh(self, name: str) -> Seat:
+        record = self.store.open(name)
+        try:
+            written = record.changed_at()
+            state = folded(record.read())
+            if complete(record, state):
+                written = record.changed_at()
+            seat = Seat(record, state, self._keys_of(name, state))
+        except BaseException:
+            record.close()
+            raise
+        self.opened(name, state, written)
+        return seat
 
     def _sit(self, name: str, seat: Seat) -> None:
         self._resting.pop(name, None)

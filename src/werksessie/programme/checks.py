@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from werksessie.programme.model import Plan, Programme
+from werksessie.programme.model import EARLIER, Plan, Programme
 from werksessie.programme.place import Place, nearest
 from werksessie.programme.settings import Setting
 from werksessie.programme.values import shorten
@@ -21,8 +21,12 @@ GIVERS: Mapping[str, tuple[str, ...]] = {
 VOTES = frozenset({"choice", "dots", "opinions", "consent", "conditions", "roles"})
 """The kinds in which people choose from options, own ones or those an earlier activity gives."""
 
-TAKEN = frozenset({"join"})
-"""Ids that no activity gets: under this one people join, and nobody may be followed from there to an answer."""
+RETURNED_IN = frozenset({"consent"})
+"""The kinds that can ask about the agreements of earlier evenings."""
+
+TAKEN = frozenset({"join", EARLIER})
+"""Ids that no activity gets: under "join" people join, and nobody may be followed from there to an answer; EARLIER
+is no activity."""
 
 
 def check(place: Place, programme: Programme, settings: Mapping[str, Mapping[str, Setting]]) -> None:
@@ -59,6 +63,10 @@ def _check_options(here: Place, plan: Plan, earlier: Mapping[str, Plan]) -> None
         return
     if plan.options:
         raise here.error("kies: of eigen options, of options_from", field="options_from")
+    if plan.options_from == EARLIER:
+        if plan.kind not in RETURNED_IN:
+            raise here.error(f"dit past alleen bij soort {' of '.join(sorted(RETURNED_IN))}", field="options_from")
+        return
     source = _earlier(here, "options_from", plan.options_from, earlier)
     if source.kind not in GIVERS[plan.take]:
         raise here.error(

@@ -16,7 +16,7 @@ from werksessie.programme.model import Choice, Part, Plan, Programme, Source
 from werksessie.programme.place import Place, ProgrammeError, nearest
 from werksessie.programme.settings import Setting
 
-__all__ = ["DEFAULT", "FORMAT", "ProgrammeError", "load", "load_shipped", "loads", "read", "shipped"]
+__all__ = ["DEFAULT", "FORMAT", "ProgrammeError", "load", "load_follow_up", "load_shipped", "loads", "read", "shipped"]
 
 FORMAT = 1
 DEFAULT = "weerbaarheid"
@@ -25,6 +25,7 @@ DEFAULT = "weerbaarheid"
 LARGEST = 1_000_000
 DOTS_A_LINE = 100
 SHIPPED = Path(__file__).with_name("shipped")
+FOLLOW_UP = Path(__file__).with_name("follow_up.toml")
 
 Settings = Mapping[str, Mapping[str, Setting]]
 """Every kind with its own fields: kind -> field -> Setting."""
@@ -110,6 +111,11 @@ def load_shipped(id: str, settings: Settings) -> Programme:
     if id not in shipped():
         raise ProgrammeError(f"Er is geen draaiboek '{values.shorten(id)}'{nearest(id, shipped())}.")
     return load(SHIPPED / f"{id}.toml", settings)
+
+
+def load_follow_up(settings: Settings) -> Programme:
+    """What every follow-up evening has beside a programme that comes with the package (see follow_up.py)."""
+    return load(FOLLOW_UP, settings)
 
 
 def _toml(place: Place, content: bytes) -> dict[str, Any]:

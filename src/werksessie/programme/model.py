@@ -10,6 +10,10 @@ Text = Mapping[str, str]
 """One text in several languages: language code -> words. Dutch ("nl") is always there."""
 
 
+EARLIER = "earlier"
+"""In `options_from`: what is voted on are the agreements of the evenings before this one."""
+
+
 def say(text: Text, language: str) -> str:
     """The words in `language`, else in Dutch, else nothing."""
     return text.get(language) or text.get("nl", "")
@@ -51,7 +55,8 @@ class Plan:
     time runs short (1 first, 0 never). In one for `practice` people try how answering works: it is in no result, and
     sealing leaves nothing of it. `aftercare` is a line that stays on wall and phone as long as the activity is there,
     after closing too.
-    `options_from` names an earlier activity whose `take` ("themes", "goals", "answers" or "chosen") become the options.
+    `options_from` names an earlier activity whose `take` ("themes", "goals", "answers" or "chosen") become the options,
+    or it is EARLIER.
     `settings` holds the fields that only this kind has, checked by the loader against the kind's own list.
     """
 

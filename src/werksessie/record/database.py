@@ -68,7 +68,7 @@ def open_existing(path: Path) -> Database:
     with reading(path):
         db = _connect(path)
         try:
-            _check(db, path)
+            check(db, path)
             _settings(db)
             tidy(db)
         except BaseException:
@@ -91,6 +91,14 @@ def tidy(db: Database) -> None:
                 db.table("meta").delete("leftovers")
     except sqlite3.DatabaseError:
         return
+
+
+def make_tables(db: Database) -> None:
+    """The tables of an empty record; part of the transaction that goes on."""
+    # Not STRICT: tools with SQLite before 3.37 could not open the file at all.
+    db.table("events").create({"seq": int, "type": str, "data": str}, pk="seq", not_null={"type", "data"}, strict=False)
+    db.table("meta").create({"key": str, "value": str}, pk="key", not_null={"value"}, strict=False)
+    db.table("meta").insert({"key": "format", "value": str(FORMAT)})
 
 
 def mark_leftovers(db: Database) -> None:
@@ -154,12 +162,7 @@ def _with_tables(path: Path) -> Database:
     try:
         _settings(db)
         with db.atomic():
-            # Not STRICT: tools with SQLite before 3.37 could not open the file at all.
-            db.table("events").create(
-                {"seq": int, "type": str, "data": str}, pk="seq", not_null={"type", "data"}, strict=False
-            )
-            db.table("meta").create({"key": str, "value": str}, pk="key", not_null={"value"}, strict=False)
-            db.table("meta").insert({"key": "format", "value": str(FORMAT)})
+            make_tables(db)
         _empty_wal(db)  # So that the file is a record by itself, whatever becomes of its WAL.
     except BaseException:
         db.close()
@@ -193,7 +196,9 @@ def _look_before_opening(path: Path) -> None:
         raise Damaged(f"Het bestand {path.name} is leeg: er is geen sessie in bewaard.")
 
 
-def _check(db: Database, path: Path) -> None:
+def check(db: Database, path: Path) -> None:
+    """Whether this is a sound record of a version that we know, as far as can be seen without knowing what it says.
+    Raises `Damaged` or `Newer`."""
     if not {"events", "meta"} <= set(db.table_names()):
         raise Damaged(_FOREIGN.format(path.name))
     made_by = _value(db, "format")

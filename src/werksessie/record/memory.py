@@ -100,7 +100,11 @@ class MemoryStore:
         return MemoryRecord("administration", self._acts)
 
     def names(self) -> list[str]:
-        return sorted(self._logs, key=lambda name: (name[:10], self._logs[name].changed_at), reverse=True)
+        return list(self.written())
+
+    def written(self) -> dict[str, float]:
+        found = [(name, log.changed_at) for name, log in list(self._logs.items())]
+        return dict(sorted(found, key=lambda one: (one[0][:10], one[1]), reverse=True))
 
     def create(self, name: str) -> MemoryRecord:
         if not is_name(name):

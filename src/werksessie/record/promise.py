@@ -173,6 +173,10 @@ class Secrets(Protocol):
         """The session that keeps `value` under `key`. Compares in constant time."""
         ...
 
+    def all_by(self, key: str, value: str) -> set[str]:
+        """Every session that keeps `value` under `key`, in one look. For what is no secret. Raises `Damaged`."""
+        ...
+
 
 class Programmes(Protocol):
     """The facilitators' own programmes, each a TOML text. What it means is none of the store's business."""
@@ -215,6 +219,10 @@ class Store(Protocol):
 
     def names(self) -> list[str]:
         """All records, damaged ones too, newest date first, and within a date the last written first."""
+        ...
+
+    def written(self) -> dict[str, float]:
+        """The same, each with its `changed_at`, in one look and without opening any."""
         ...
 
     def create(self, name: str) -> Record:

@@ -111,6 +111,11 @@ class RedisSecrets:
                 found = name
         return found
 
+    def all_by(self, key: str, value: str) -> set[str]:
+        with reading():
+            names: Any = self._server.smembers(f"{self.finder}{key}:{value}")
+        return set(names)
+
     def _made_once(self, what: str, made: str) -> str:
         place = f"{self._prefix}keys"
         with storing():

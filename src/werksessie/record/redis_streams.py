@@ -66,9 +66,12 @@ class RedisStore:
         return RedisRecord(ADMINISTRATION, self._server, keys, self._erasing, self._safety)
 
     def names(self) -> list[str]:
+        return list(self.written())
+
+    def written(self) -> dict[str, float]:
         with reading():
             found: Any = self._server.zrange(self._records, 0, -1, withscores=True)
-        return [name for name, _ in sorted(found, key=lambda one: (one[0][:10], one[1]), reverse=True)]
+        return dict(sorted(found, key=lambda one: (one[0][:10], one[1]), reverse=True))
 
     def create(self, name: str) -> RedisRecord:
         if not is_name(name):

@@ -60,6 +60,9 @@ class MemorySecrets:
                 found = name
         return found
 
+    def all_by(self, key: str, value: str) -> set[str]:
+        return {name for name, kept in list(self._values.items()) if kept.get(key) == value}
+
     def _change(self, name: str, values: dict[str, str]) -> None:
         if values:
             self._values[name] = values

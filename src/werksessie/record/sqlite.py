@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from werksessie.record import beside, database, files, place
@@ -170,7 +171,10 @@ class SqliteStore:
         return SqliteRecord(path, self._executor, new=not path.exists())
 
     def names(self) -> list[str]:
-        return record_names(self.folder)
+        return list(self.written())
+
+    def written(self) -> dict[str, float]:
+        return records_written(self.folder)
 
     def create(self, name: str) -> SqliteRecord:
         if not is_name(name):
@@ -203,15 +207,38 @@ class SqliteStore:
 
 def record_names(folder: Path) -> list[str]:
     """The records in a folder, for who only reads: newest date first, within a date the last written first."""
-    paths = [path for path in folder.glob("*.db") if is_name(path.stem) and path.is_file()]
-    return [path.stem for path in sorted(paths, key=_date_and_time, reverse=True)]
+    return list(records_written(folder))
 
 
-def _date_and_time(path: Path) -> tuple[str, float]:
+def records_written(folder: Path) -> dict[str, float]:
+    """The same, each with when it was last written, in seconds since the epoch."""
+    records, logs = {}, {}
+    with suppress(FileNotFoundError, NotADirectoryError, PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.endswith(".db"):
+                records[name[:-3]] = entry
+            elif name.endswith(".db-wal"):
+                logs[name[:-7]] = entry
+    found = {name: _when(entry, logs.get(name)) for name, entry in records.items() if is_name(name)}
+    there = ((name, when) for name, when in found.items() if when is not None)
+    return dict(sorted(there, key=lambda one: (one[0][:10], one[1]), reverse=True))
+
+
+def _when(record: os.DirEntry[str], log: os.DirEntry[str] | None) -> float | None:
+    """When the later of the two was written; None for what is no file, or went meanwhile. Opening a record makes an
+    empty WAL; only what is in it was written."""
+    stat, beside = _stat(record), _stat(log) if log else None
+    if stat is None or not S_ISREG(stat.st_mode):
+        return None
+    return max(stat.st_mtime, beside.st_mtime) if beside and beside.st_size else stat.st_mtime
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
     try:
-        return path.stem[:10], _written_at(path)
+        return entry.stat()
     except OSError:
-        return path.stem[:10], 0.0
+        return None
 
 
 def _written_at(path: Path) -> float:

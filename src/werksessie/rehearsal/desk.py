@@ -6,12 +6,13 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from itertools import cycle
 from typing import Any
 from urllib.parse import urlencode
 
 from werksessie.rehearsal.answers import GENERAL, themes_of
 from werksessie.rehearsal.people import Facilitator, Form
-from werksessie.rehearsal.texts import AGREEMENTS, PROPOSAL, SOFTER
+from werksessie.rehearsal.texts import AGREEMENTS, PROPOSAL, RECALLED, SOFTER
 
 CHOSEN = 3
 IN_WORDS_ONLY = {"oefenen", "7"}
@@ -105,8 +106,9 @@ class Desk:
         return read_page(self._facilitator.get(f"/sessions/{self._facilitator.session}").text)
 
     def before(self) -> None:
-        """What must be there before people answer: goals, agreements, a proposal."""
+        """What must be there before people answer: goals, agreements, how it goes with those of before, a proposal."""
         self._word_goals()
+        self._recall()
         self._make_agreements()
         self._propose()
 
@@ -176,6 +178,12 @@ class Desk:
             if button.id not in self._done:
                 self._fill_in(button, {"goal": theme.goal})
                 self._done.add(button.id)
+
+    def _recall(self) -> None:
+        """How it goes with what was agreed before, where nobody said so yet."""
+        unsaid = [button for button in self.page().named("recall-") if not button.aside]
+        for button, (status, why) in zip(unsaid, cycle(RECALLED), strict=False):
+            self._fill_in(button, {"status": status, "why": why})
 
     def _make_agreements(self) -> None:
         page = self.page()

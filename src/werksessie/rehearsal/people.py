@@ -114,6 +114,19 @@ class Facilitator(Browser):
         self.session = reply.location.rstrip("/").rpartition("/")[2]
         return str(self.tally()["code"])
 
+    def follow(self, activities: Sequence[str], details: Form) -> str:
+        """Makes the follow-up evening of this sealed session with these activities beside what it always has, fills in
+        its `details`, goes on with it and gives its code. Raises ValueError with the page when it is refused."""
+        asked = {"title": details["title"], "date": details["date"], "activity": activities}
+        reply = self.press(f"/sessions/{self.session}/follow", asked)
+        if reply.status != 303:
+            raise ValueError(reply.text)
+        self.session = reply.location.rstrip("/").rpartition("/")[2]
+        reply = self.press(f"/sessions/{self.session}/details", details)
+        if reply.status != 303:
+            raise ValueError(reply.text)
+        return str(self.tally()["code"])
+
     def do(self, verb: str, form: Form | None = None) -> Reply:
         """Presses one of the console's buttons."""
         return self.press(f"/sessions/{self.session}/{verb}", form or {})

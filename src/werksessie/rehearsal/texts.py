@@ -11,3 +11,6 @@ AGREEMENTS = (
 PROPOSAL = "We komen over drie maanden weer bij elkaar"
 SOFTER = ", eerst als proef"
 """What is added to a proposal that somebody objects to."""
+
+RECALLED = (("done", ""), ("running", "Er is een begin gemaakt"))
+"""How it goes with what was agreed on an earlier evening: status and why."""

@@ -12,9 +12,10 @@ from typing import Any
 from werksessie.programme.model import Plan, say
 from werksessie.session.codec import decode, encode
 from werksessie.session.correcting import as_sealed
+from werksessie.session.earlier import told
 from werksessie.session.kept import detail_of, tally_of
 from werksessie.session.paper import on_paper
-from werksessie.session.state import Activity, State
+from werksessie.session.state import Activity, Progress, State
 from werksessie.session.wording import ANSWER, places
 
 Row = Mapping[str, Any]
@@ -34,7 +35,9 @@ THEMES = "activity id number:int name goal"
 # Without the group: that never stands beside one text.
 ANSWERS = "activity id person about text status reason theme under side quote:int rewritten:int from_table:int"
 VOTES = "id:int activity person about question option value group_name"
-AGREEMENTS = "activity number:int what who when_done goal"
+AGREEMENTS = "activity number:int what who when_done goal status why told_by told_on"
+EARLIER_EVENINGS = "number:int title date place people:int"
+EARLIER_AGREEMENTS = "evening:int number:int what who when_done status why told_by told_on"
 PROPOSALS = "activity number:int round:int text outcome"
 PROFILE = "row text"
 VERSIONS = "number:int day sort name text"
@@ -78,7 +81,9 @@ def plain_tables(state: State) -> tuple[Table, ...]:
         _table("themes", THEMES, "activity id", (row for one in every for row in _themes(*one))),
         _table("answers", ANSWERS, "activity id", _answers(log)),
         _table("votes", VOTES, "id", ({"id": at, **row} for at, row in enumerate(_votes(log), 1))),
-        _table("agreements", AGREEMENTS, "activity number", (row for one in every for row in _agreements(*one))),
+        _table("agreements", AGREEMENTS, "activity number", (row for one in every for row in _agreements(state, *one))),
+        _table("earlier_evenings", EARLIER_EVENINGS, "number", _earlier_evenings(state)),
+        _table("earlier_agreements", EARLIER_AGREEMENTS, "evening number", _earlier_agreements(state)),
         _table("proposals", PROPOSALS, "activity number round", (row for one in every for row in _proposals(*one))),
         _table("profile", PROFILE, "row", ({"row": row, "text": text} for row, text in sorted(state.profile.items()))),
         _table("versions", VERSIONS, "number sort name", _versions(state)),
@@ -148,9 +153,26 @@ def _themes(plan: Plan, activity: Activity) -> Iterator[Row]:
         yield {"activity": plan.id, "id": one["id"], "number": number, "name": one["name"], "goal": one["goal"]}
 
 
-def _agreements(plan: Plan, activity: Activity) -> Iterator[Row]:
+def _agreements(state: State, plan: Plan, activity: Activity) -> Iterator[Row]:
     for number, one in enumerate(detail_of(plan, activity).get("agreements", ()), 1):
-        yield {"activity": plan.id, "number": number, "when_done": one["when"], **one}
+        now = _said(state.progress.get((plan.id, number)))
+        yield {"activity": plan.id, "number": number, "when_done": one["when"], **one, **now}
+
+
+def _earlier_evenings(state: State) -> Iterator[Row]:
+    for number, one in enumerate(state.earlier, 1):
+        yield {"number": number, "title": one.title, "date": one.date, "place": one.place, "people": one.people or 0}
+
+
+def _earlier_agreements(state: State) -> Iterator[Row]:
+    for evening, one in enumerate(told(state), 1):
+        for number, agreed in enumerate(one.agreements, 1):
+            made = {"what": agreed.what, "who": agreed.who, "when_done": agreed.when}
+            yield {"evening": evening, "number": number, **made, **_said(agreed.progress)}
+
+
+def _said(now: Progress | None) -> Row:
+    return {"status": now.status, "why": now.why, "told_by": now.side, "told_on": now.day} if now else {}
 
 
 def _proposals(plan: Plan, activity: Activity) -> Iterator[Row]:

@@ -11,7 +11,6 @@ from werksessie.activities import KINDS
 from werksessie.activities.kind import Kind
 from werksessie.programme.details import from_dict as details_from
 from werksessie.programme.model import from_dict as programme_from
-from werksessie.session import devices, door, notebook, paper, pause, planning, retention, tables, timer, writing
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.activity_reducer import ACTIVITY
@@ -21,6 +20,7 @@ from werksessie.session.corrections import Corrected
 from werksessie.session.events import Event
 from werksessie.session.planning import reveal_of as reveal_of
 from werksessie.session.state import Activity, Before, Option, State
+from werksessie.session.topics import TOPICS
 
 
 def fold(rows: Iterable[tuple[int, Event]], state: State | None = None) -> State:
@@ -279,16 +279,7 @@ SESSION: dict[type[Event], Callable[[State, Any], State]] = {
     ),
     ev.SessionReopened: lambda state, event: replace(state, phase=st.RUNNING, closed_at=""),
     ev.EveningBegun: _evening,
-    **door.APPLIES,
-    **tables.APPLIES,
-    **timer.APPLIES,
-    **notebook.APPLIES,
-    **paper.APPLIES,
-    **pause.APPLIES,
-    **devices.APPLIES,
-    **planning.APPLIES,
-    **retention.APPLIES,
-    **writing.APPLIES,
+    **{event: applies for topic in TOPICS for event, applies in topic.APPLIES.items()},
     Corrected: lambda state, event: corrected(state, event, fold),
     ev.SessionSealed: lambda state, event: replace(state, phase=st.SEALED, sealed_at=event.at),
 }

@@ -11,21 +11,7 @@ from werksessie.programme.details import missing_to_start
 from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import to_dict as programme_data
 from werksessie.session import commands as co
-from werksessie.session import (
-    correcting,
-    devices,
-    door,
-    notebook,
-    paper,
-    pause,
-    planning,
-    profile,
-    retention,
-    tables,
-    timer,
-    versions,
-    writing,
-)  # fmt: skip
+from werksessie.session import correcting, profile, versions, writing
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.answering import answer
@@ -35,6 +21,7 @@ from werksessie.session.events import Event
 from werksessie.session.phases import activity_of, begun, profiled, running
 from werksessie.session.stages import check_open, next_step, opening, undo_step
 from werksessie.session.state import State
+from werksessie.session.topics import TOPICS
 from werksessie.session.verbs import COMMON
 
 
@@ -238,6 +225,6 @@ def _(command: co.Act, state: State) -> Sequence[Event]:
     return deed(state, plan, activity, command)
 
 
-for topic in (devices, door, tables, timer, notebook, pause, planning, paper, retention, writing, versions, correcting):
+for topic in (*TOPICS, versions, correcting):
     for asked, rule in topic.DECIDES.items():
         _decide.register(asked, lambda command, state, rule=rule: rule(state, command))

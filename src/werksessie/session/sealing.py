@@ -13,7 +13,7 @@ from werksessie.programme.details import Details
 from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import Plan
 from werksessie.programme.model import to_dict as programme_data
-from werksessie.session import corrections, notebook, paper, retention, writing
+from werksessie.session import corrections, earlier, notebook, paper, progress, retention, writing
 from werksessie.session import events as ev
 from werksessie.session import state as st
 from werksessie.session.disclosure import breakdown
@@ -44,7 +44,8 @@ def distil(state: State, at: str, shuffle: Shuffle) -> list[Event]:
     events += [ev.ProfileIncluded(activity, True) for activity in sorted(state.included)]
     events += [*notebook.distil(state), *writing.distil(state)]
     events += [ev.SessionClosed(state.closed_at), ev.SessionSealed(at)]
-    return [*events, *retention.distil(state), *corrections.distil(state)]
+    events += [*retention.distil(state), *corrections.distil(state), *progress.distil(state)]
+    return [*events, *earlier.distil(state)]
 
 
 def _renamed(people: Any, shuffle: Shuffle) -> dict[str, str]:

@@ -54,7 +54,8 @@ def _moments(state: State) -> Iterable[str]:
     ends = state.timer.ends if state.timer else ""
     before = state.before.at if state.before else ""
     found = (state.started_at, state.began_at, state.closed_at, state.sealed_at, state.pause, ends, before)
-    days = (*(one.day for one in state.versions), *(one.day for one in state.corrected), state.destroyed_on)
+    said = (*state.versions, *state.corrected, *state.progress.values())
+    days = (*(one.day for one in said), state.destroyed_on)
     return (moment for moment in (*found, *days) if moment)
 
 

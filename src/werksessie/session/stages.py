@@ -8,7 +8,8 @@ from datetime import datetime
 
 from werksessie.activities import KINDS
 from werksessie.programme.details import lines_to_show
-from werksessie.programme.model import Plan, say
+from werksessie.programme.model import EARLIER, Plan, say
+from werksessie.session import returning
 from werksessie.session import state as st
 from werksessie.session.commands import Refusal
 from werksessie.session.events import (
@@ -115,6 +116,8 @@ def options_for(state: State, plan: Plan) -> tuple[Option, ...]:
         return frozen
     if plan.options:
         return tuple(Option(choice.id, choice.text) for choice in plan.options)
+    if plan.options_from == EARLIER:
+        return returning.options(state)
     if not plan.options_from:
         return ()
     found = state.at(plan.options_from)
@@ -128,12 +131,22 @@ def check_open(state: State, plan: Plan) -> None:
         source = state.programme.plan(asks_about)
         title = say(source.title, "nl") if source else asks_about
         raise Refusal(409, "Bij '{title}' is nog niets gekozen. Kies daar eerst met de groep.", title=title)
+    if plan.options_from == EARLIER and not state.activities[plan.id].options:
+        _check_returning(state)
     votes = plan.options or plan.options_from
     if votes and not options_for(state, plan):
         source = state.programme.plan(plan.options_from)
         title = say(source.title, "nl") if source else plan.options_from
         what = {"themes": "thema's", "goals": "doelen", "answers": "antwoorden"}.get(plan.take, "keuzes")
         raise Refusal(409, "Er zijn nog geen {what} uit '{title}'. Maak die eerst.", what=what, title=title)
+
+
+def _check_returning(state: State) -> None:
+    if not returning.returning(state):
+        raise Refusal(409, "Er zijn geen afspraken van een eerdere avond. Sla deze vraag over.")
+    waiting = returning.unsaid(state)
+    if waiting:
+        raise Refusal(409, "Zeg eerst hoe het gaat met: {what}.", what=waiting[0].agreed.what)
 
 
 def leaning_on(state: State, plan: Plan) -> tuple[Plan, ...]:

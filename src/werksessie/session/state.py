@@ -11,6 +11,8 @@ from immutables import Map
 from werksessie.programme.details import Details
 from werksessie.programme.model import Plan, Programme, Text
 from werksessie.session.disclosure import Tally
+from werksessie.session.past import Earlier, Recalled
+from werksessie.session.statuses import Progress as Progress
 
 EMPTY, PREPARED, RUNNING, CLOSED, SEALED = "empty", "prepared", "running", "closed", "sealed"
 PLANNED, INTRO, OPEN, SHUT, SKIPPED = "planned", "intro", "open", "closed", "skipped"
@@ -156,7 +158,10 @@ class State:
     """One session. `seq` is the number of the last event, `current` the activity on the wall ("" is the lobby).
 
     `profile` holds the facilitator's words by row; `included` the sensitive activities that may stand on it,
-    `conclusions` one sentence by activity, `versions` all these words as they were fixed, the last one last. `people`
+    `conclusions` one sentence by activity, `versions` all these words as they were fixed, the last one last. `progress`
+    is how it goes with an agreement, by activity and number. `earlier` are the evenings before this one, the first one
+    first, `origin` is the session that they were taken from ("" after sealing), and `recalled` is what was said tonight
+    of their agreements (see returning.py). `people`
     are those of this `evening` (1 or 2), `without_phone` how many more take part in it, `tables` the
     phones of whole tables, by their pseudonym for joining, `attended` is how many came
     each time before. `notes` is what the room said, by activity; `parked` what waits for later, by a random id; with
@@ -184,6 +189,10 @@ class State:
     conclusions: Map[str, str] = field(default_factory=Map)
     versions: tuple[Version, ...] = ()
     corrected: tuple[Correction, ...] = ()
+    progress: Map[tuple[str, int], Progress] = field(default_factory=Map)
+    earlier: tuple[Earlier, ...] = ()
+    origin: str = ""
+    recalled: Map[str, Recalled] = field(default_factory=Map)
     timer: Timer | None = None
     pause: str = ""
     notes: Map[str, str] = field(default_factory=Map)

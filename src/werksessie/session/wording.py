@@ -33,6 +33,12 @@ _KEPT = {
     "**.what": AGREEMENT, "**.who": AGREEMENT, "**.text": PROPOSAL, "**.text.*": OPTION, "**.goals.*": GOAL,
 }  # fmt: skip
 
+_EARLIER = {
+    "evenings.*.title": DETAILS, "evenings.*.place": DETAILS, "evenings.*.goals.*": GOAL,
+    "evenings.*.agreements.*.what": AGREEMENT, "evenings.*.agreements.*.who": AGREEMENT,
+    "evenings.*.agreements.*.progress.why": AGREEMENT, "evenings.*.ratings.*.rows.*.text": OPTION,
+}  # fmt: skip
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     "session.prepared": {**_CHOICES, **{f"details.{name}": sort for name, sort in (_TOLD | _ASK).items()}},
     "ideas.sent": {"text": ANSWER},
@@ -44,6 +50,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "goal.worded": {"goal": GOAL},
     "activity.opened": {"options.*.text.*": OPTION, "about.*.text.*": OPTION},
     "agreement.made": {"what": AGREEMENT, "who": AGREEMENT},
+    "agreement.progressed": {"why": AGREEMENT},
     "proposal.made": {"text": PROPOSAL},
     "proposal.reworded": {"text": PROPOSAL},
     "proposal.tried": {"text": PROPOSAL},
@@ -52,6 +59,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "profile.written": {"text": PROFILE},
     "conclusion.written": {"text": CONCLUSION},
     "version.fixed": {"profile.*": PROFILE, "conclusions.*": CONCLUSION},
+    "session.followed": _EARLIER,
+    "earlier.recalled": {"why": AGREEMENT},
     "result.kept": _KEPT,
 }
 """By the name of an event in a sealed record: where in it words stand, and of which sort. `*` is any one step, `**` any

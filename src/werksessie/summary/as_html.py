@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -20,8 +21,12 @@ FACE = '@font-face {{ font-family: "Figtree"; font-weight: 300 900; src: url("da
 
 def as_html(summary: Summary) -> bytes:
     """The page that the municipality reads, with style and letters inside: it asks nothing of any server."""
-    page = _templates().get_template("summary/file.html")
-    return page.render(summary=summary, document=document_of(summary), style=_style(), level=1).encode()
+    return written("summary/file.html", summary=summary, document=document_of(summary), level=1)
+
+
+def written(template: str, **values: Any) -> bytes:
+    """This template as a file by itself, with the `style` in it."""
+    return _templates().get_template(template).render(style=_style(), **values).encode()
 
 
 def block_name(block: Block) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from werksessie.session import profile as rows
 from werksessie.session.disclosure import ShownRow
 from werksessie.summary.build import Summary
+from werksessie.summary.evenings import evenings_data
 from werksessie.summary.parts import Part
 from werksessie.summary.profile import Entry, Profile
 from werksessie.summary.without_phone import HANDS, PAPER
@@ -32,12 +33,14 @@ def as_json(summary: Summary) -> dict[str, Any]:
 
     Texts are exactly as people sent them. Where a count may not be shown stand the words that the page has there.
     """
-    evening = {name: value for name, value in asdict(summary).items() if name not in ("parts", "profile")}
+    apart = ("parts", "profile", "promises", "earlier")
+    evening = {name: value for name, value in asdict(summary).items() if name not in apart}
     return {
         "format": 1,
         **evening,
         "small_session": summary.people is None,
         "profile": _profile(summary.profile),
+        "earlier": evenings_data(summary),
         "activities": [_part(part) for part in summary.parts],
     }
 

@@ -23,6 +23,8 @@ from werksessie.summary.sheet import STATES
 
 FOLDER = Path(__file__).parent / "typst"
 FAMILIES = ("Figtree", "NotoSans", "NotoSansArabic", "NotoSansMath", "NotoSansSymbols2", "NotoEmoji")
+WHOLE, REPORT = "summary.typ", "report-only.typ"
+"""All of it, and the report without the profile."""
 UNTITLED = "Zonder titel"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MISSING = (
@@ -61,18 +63,19 @@ def _titles(value: Any) -> set[str]:
     return headings & {field.name for field in fields(value)}
 
 
-def as_pdf(document: Document, *, made: str) -> bytes:
+def as_pdf(document: Document, *, made: str, main: str = WHOLE) -> bytes:
     """The document as a tagged PDF: the profile on one A4, then the full report. `made` is the ISO date it bears; the
-    same document and date give the same bytes. Raises ValueError when `made` is no date."""
+    same document and date give the same bytes. `main` is the file of ours that sets it. Raises ValueError when `made`
+    is no date."""
     day = date.fromisoformat(made)
     try:
-        return _set(document, day, _characters())
+        return _set(document, day, _characters(), main)
     except typst.TypstError:
         # Letters that each have a picture may have none together; then only the plainest are kept.
-        return _set(document, day, _plain_characters())
+        return _set(document, day, _plain_characters(), main)
 
 
-def _set(document: Document, made: date, fonts: Fonts) -> bytes:
+def _set(document: Document, made: date, fonts: Fonts, main: str) -> bytes:
     marks = {mark: f"m{number}" for number, mark in enumerate(dict.fromkeys(_marks(document.chapters)))}
     told = _once(_Setting(fonts, marks).data(document), set())
     told["sheet"]["legend"] = list(STATES.items())
@@ -82,7 +85,7 @@ def _set(document: Document, made: date, fonts: Fonts) -> bytes:
     told["name"] = UNPRINTED.sub("", told["title"]).replace("\n", " ")
     told["stand_in"] = MISSING if STAND_IN in json.dumps(told, ensure_ascii=False) else ""
     made_pdf = typst.compile(
-        str(FOLDER / "summary.typ"),
+        str(FOLDER / main),
         root=str(FOLDER),
         font_paths=_fonts(),
         sys_inputs={"summary": json.dumps(told)},

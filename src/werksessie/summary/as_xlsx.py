@@ -6,7 +6,8 @@ What people wrote is text and stays text, whatever it begins with: no cell of it
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -34,15 +35,35 @@ Sheet = Any
 Format = Any
 
 
+@dataclass(frozen=True)
+class Workbook:
+    """What goes into a workbook. `notes` are what must be known first; `date` (ISO, "" for none) is when it was, and
+    the first of the `tables` stands on the first sheet."""
+
+    title: str
+    author: str
+    status: str
+    date: str
+    notes: Sequence[str]
+    tables: Sequence[Table]
+
+
 def as_xlsx(summary: Summary) -> bytes:
-    """The workbook as a file; the same bytes for the same Summary. Tables without rows are left out."""
+    """The workbook as a file; the same bytes for the same Summary."""
+    status = summary.profile.status
+    every = tables(summary)
+    return written(Workbook(summary.title, summary.municipality, status, summary.date, notes(summary), every))
+
+
+def written(workbook: Workbook) -> bytes:
+    """The workbook as a file; the same bytes for the same contents. Tables without rows are left out."""
     file = io.BytesIO()
-    every = [table for table in readable(tables(summary)) if table.rows]
+    every = [table for table in readable(workbook.tables) if table.rows]
     with xlsxwriter.Workbook(file, {**AS_TYPED, "default_format_properties": {"valign": "top"}}) as book:
-        book.set_properties(_properties(summary))
+        book.set_properties(_properties(workbook))
         book.set_custom_property("Language", "nl-NL")
         writer = _Writer(book)
-        _first_sheet(writer, summary, every)
+        _first_sheet(writer, workbook, every)
         for table in every[1:]:
             sheet = writer.sheet(table.title)
             sheet.freeze_panes(1, 0)
@@ -51,27 +72,27 @@ def as_xlsx(summary: Summary) -> bytes:
     return file.getvalue()
 
 
-def _properties(summary: Summary) -> dict[str, Any]:
+def _properties(workbook: Workbook) -> dict[str, Any]:
     return {
-        "title": summary.title,
-        "author": summary.municipality,
-        "status": summary.profile.status,
-        "comments": " ".join(notes(summary)),
+        "title": workbook.title,
+        "author": workbook.author,
+        "status": workbook.status,
+        "comments": " ".join(workbook.notes),
         # When it was made is nobody's business, and would make every copy differ.
-        "created": _moment(summary.date) or NO_DATE,
+        "created": _moment(workbook.date) or NO_DATE,
     }
 
 
-def _first_sheet(writer: _Writer, summary: Summary, every: list[Table]) -> None:
+def _first_sheet(writer: _Writer, workbook: Workbook, every: list[Table]) -> None:
     """The title, what must be known first, the evening itself, and which sheets there are."""
     sheet = writer.sheet(every[0].title)
-    writer.text(sheet, 0, 0, summary.title, writer.large)
+    writer.text(sheet, 0, 0, workbook.title, writer.large)
     sheet.set_row(0, 28)
-    for row, note in enumerate(notes(summary), 1):
+    for row, note in enumerate(workbook.notes, 1):
         sheet.merge_range(row, 0, row, 1, "", writer.wrapped)
         writer.text(sheet, row, 0, note, writer.wrapped)
         sheet.set_row(row, 32)
-    below = writer.table(sheet, len(notes(summary)) + 2, every[0])
+    below = writer.table(sheet, len(workbook.notes) + 2, every[0])
     title, about, headings = INDEX
     columns = (Column("name", headings[0]), Column("about", headings[1]))
     others = tuple((table.title, table.about) for table in every[1:])

@@ -12,11 +12,15 @@ from werksessie.programme.dates import day
 from werksessie.programme.details import ladder_sentence
 from werksessie.programme.ladder import LADDER
 from werksessie.programme.model import Plan, Source, say
+from werksessie.session import earlier as before
 from werksessie.session import state as st
 from werksessie.session.disclosure import is_small
+from werksessie.session.past import Earlier
+from werksessie.session.progress import Promise, promises
 from werksessie.session.retention import gone_at
 from werksessie.session.state import Activity, State, Version
 from werksessie.session.versions import as_in, concept, is_concept
+from werksessie.summary.going import with_progress
 from werksessie.summary.parts import Part, part_of
 from werksessie.summary.profile import Profile, profile_of
 from werksessie.summary.provenance import with_origins
@@ -30,7 +34,9 @@ class Summary:
     Single answers are there until `answers_until`, "" when that is not known yet or over; they were destroyed on
     `answers_gone`, "" before that.
 
-    `parked` is what was left for later, in no order that tells anything.
+    `promises` are the agreements and how it goes with them since, which is no part of a fixed version: it is what is so
+    now. `earlier` are the evenings before this one, without their figures. `parked` is what was left for later, in no
+    order that tells anything.
 
     `public` is the version for everybody, without contact persons (see summary.public).
 
@@ -61,7 +67,9 @@ class Summary:
     sources: tuple[Source, ...]
     profile: Profile
     parts: tuple[Part, ...]
+    promises: tuple[Promise, ...]
     parked: tuple[str, ...]
+    earlier: tuple[Earlier, ...] = ()
     public: bool = False
     answers_until: str = ""
     answers_gone: str = ""
@@ -101,7 +109,9 @@ def build(state: State, version: Version | None = None) -> Summary:
         sources=state.programme.sources,
         profile=profile_of(state, parts, read),
         parts=parts,
+        promises=promises(state),
         parked=tuple(text for _, text in sorted(state.parked.items())),
+        earlier=tuple(replace(one, ratings=()) for one in before.told(state)),
         answers_until=gone_on(state),
         answers_gone=state.destroyed_on,
     )
@@ -113,7 +123,7 @@ def written(state: State) -> Summary:
 
 
 def _part(state: State, plan: Plan, activity: Activity) -> Part:
-    part = with_origins(part_of(state, plan, activity), activity)
+    part = with_progress(with_origins(part_of(state, plan, activity), activity), state)
     return replace(part, conclusion=state.conclusions.get(plan.id, ""))
 
 

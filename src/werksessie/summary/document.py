@@ -12,6 +12,7 @@ from werksessie.activities.blocks import NOTE, PLAIN, QUIET, Block, Bullet, Bull
 from werksessie.programme.dates import full_day
 from werksessie.programme.model import say
 from werksessie.summary.build import Summary
+from werksessie.summary.evenings import TITLE, line_of
 from werksessie.summary.linking import linked
 from werksessie.summary.parts import ASKED, TOLD, Part
 from werksessie.summary.proof import how_long
@@ -66,7 +67,7 @@ def document_of(summary: Summary) -> Document:
         line=sheet.line,
         facts=_facts(summary),
         sheet=sheet,
-        chapters=linked((*map(_chapter, summary.parts), *_parked(summary))),
+        chapters=linked((*_evenings(summary), *map(_chapter, summary.parts), *_parked(summary))),
         foot=" ".join(filter(None, (FOOT, how_long(summary), _credit(summary), _programme(summary)))),
         sources=tuple(_source(one.heading, one.texts, one.origin) for one in summary.sources),
         sources_note=f"{SOURCES} Indeling en vragen: eigen keuze, {summary.credit}." if summary.credit else SOURCES,
@@ -145,6 +146,11 @@ def _counts(part: Part) -> tuple[Block, ...]:
         line = (*line, Words(f" · {name} "), Words(str(part.cell(passed)), strong=True))
     note = (Paragraph(plain(SENSITIVE), QUIET),) if part.shown.rounded else ()
     return (Paragraph(line, PLAIN), *note)
+
+
+def _evenings(summary: Summary) -> tuple[Chapter, ...]:
+    line = line_of(summary)
+    return (Chapter(TITLE, line, mark="evenings"),) if line else ()
 
 
 def _parked(summary: Summary) -> tuple[Chapter, ...]:

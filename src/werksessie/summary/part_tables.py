@@ -211,11 +211,14 @@ def _agreements(parts: Sequence[Part], keys: _Keys) -> Table:
     columns = (
         ID, ACTIVITY, Column("name", "wat"), Column("who", "wie"), Column("when", "wanneer", DATE),
         Column("goal", "doel"), THEME, Column("came_about", "hoe het ontstond"),
+        Column("status", "hoe het gaat"), Column("why", "waarom"), Column("told_by", "volgens"),
+        Column("told_on", "gezegd op", DATE),
     )  # fmt: skip
     rows = [
         (
             part.plan.id, one["what"], one["who"], one["when"], one.get("goal", ""),
             keys.source_of(one), one.get("came_about", ""),
+            *(one.get(name, "") for name in ("status", "why", "told_by", "told_on")),
         )
         for part in parts
         for one in part.report.get("agreements", ())

@@ -51,7 +51,8 @@ def _cleaner(summary: Summary) -> Clean:
     """What takes the persons out of a text."""
     contacts = [summary.contact_municipality, summary.contact_community, *_named_in_lines(summary.parts)]
     known = (summary.title, summary.place, summary.municipality, summary.community)
-    marks = [*_marks([*contacts, summary.mandate, summary.also_present], known), *_first_names(contacts, known)]
+    written = [*contacts, summary.mandate, summary.also_present, *_before(summary)]
+    marks = [*_marks(written, known), *_first_names(contacts, known)]
     whole = [contact for contact in contacts if next(_marks([contact], known), None)]
     # The longest first: a whole name before its first word.
     shapes = sorted({_shape(one) for one in (*whole, *marks)}, key=lambda shape: (-len(shape), shape))
@@ -59,6 +60,14 @@ def _cleaner(summary: Summary) -> Clean:
         return lambda text: text
     shape = re.compile("|".join(shapes))
     return lambda text: shape.sub(LEFT_OUT, text)
+
+
+def _before(summary: Summary) -> Iterator[str]:
+    """What was agreed on the evenings before: their contact persons are named nowhere else."""
+    for evening in summary.earlier:
+        yield evening.title
+        for one in evening.agreements:
+            yield from (one.what, one.who, one.progress.why if one.progress else "")
 
 
 def _marks(texts: Iterable[str], known: Iterable[str]) -> Iterator[str]:

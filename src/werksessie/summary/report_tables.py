@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from werksessie.session.compare import NO_CAUSE, TOO_SMALL
 from werksessie.summary import words
 from werksessie.summary.parts import Part
-from werksessie.summary.table import COUNT, NUMBER, Column, Row, Table, numbered
+from werksessie.summary.table import COUNT, DATE, NUMBER, Column, Row, Table, numbered
 
 ID = Column("id", "", NUMBER)
 ACTIVITY = Column("activity", "vraag", refers="activities")
@@ -18,8 +19,8 @@ Told = Mapping[str, Any]
 
 
 def report_tables(parts: Sequence[Part]) -> tuple[Table, ...]:
-    """`also_said`, `proposals`, `told`, `said`, `not_shown`."""
-    return (_also_said(parts), _proposals(parts), _told(parts), _said(parts), _not_shown(parts))
+    """`also_said`, `proposals`, `compared`, `told`, `said`, `not_shown`."""
+    return (_also_said(parts), _proposals(parts), _compared(parts), _told(parts), _said(parts), _not_shown(parts))
 
 
 def hidden(part: Part, number: int | str | None) -> int | str:
@@ -72,6 +73,27 @@ def _story(proposal: Told) -> Iterator[Row]:
     yield None, "", words.OUTCOMES.get(proposal["outcome"], "")
     for was in proposal["earlier"]:
         yield was["round"], was["text"], words.OUTCOMES.get(was["outcome"], "")
+
+
+def _compared(parts: Sequence[Part]) -> Table:
+    columns = (
+        ID, ACTIVITY, Column("name", "voorwaarde"), Column("date", "datum", DATE), Column("what", "telling"),
+        Column("number", "aantal", COUNT), Column("people", "mensen", NUMBER),
+    )  # fmt: skip
+    rows = [(part.plan.id, *one) for part in parts for one in _both(part.report.get("compared") or {})]
+    about = f"Dezelfde voorwaarden op twee avonden. {NO_CAUSE}"
+    return Table("compared", "Toen en nu", about, columns, numbered(rows))
+
+
+def _both(compared: Told) -> Iterator[Row]:
+    for row in compared.get("rows", ()):
+        for evening in ("then", "now"):
+            told, date = row[evening], compared[evening]
+            yield row["text"], date, "belangrijk", told["important"], told["of"]
+            yield from (
+                (row["text"], date, f"nu: {one['word']}", one["number"], told["raters"]) for one in told["steps"]
+            )
+    yield from ((text, None, TOO_SMALL, None, None) for text in compared.get("too_small", ()))
 
 
 def _not_shown(parts: Sequence[Part]) -> Table:

@@ -8,6 +8,7 @@ from typing import Any
 from werksessie.session import profile as rows
 from werksessie.summary import words
 from werksessie.summary.build import Summary
+from werksessie.summary.evenings import evening_tables
 from werksessie.summary.part_tables import part_tables
 from werksessie.summary.profile import Entry, Profile
 from werksessie.summary.table import Column, Row, Table, numbered
@@ -21,7 +22,7 @@ SMALL_NUMBERS = (
 )
 NO_MEASURE = "Dit laat zien wat deelnemers zeiden. Het is geen meting, geen onderzoek en geen advies."
 
-APART = ("profile", "parts", "parked", "sources")
+APART = ("profile", "parts", "promises", "earlier", "parked", "sources")
 """Fields of the Summary with tables of their own."""
 
 HEADINGS = {
@@ -77,6 +78,7 @@ def tables(summary: Summary) -> tuple[Table, ...]:
         ),
         _list("expected", "Verwachtingen", "Wat de zaal van de gemeente verwacht.", "verwachting", profile.expected),
         *part_tables(summary.parts),
+        *evening_tables(summary),
         _list("parked", "Parkeerplaats", "Wat ter sprake kwam en bleef liggen voor later.", "tekst", summary.parked),
         Table(
             "sources",

@@ -17,7 +17,11 @@ from werksessie.web.accounts_who import Accounts, the_accounts
 GATED = ("/sessions", "/programmes", "/accounts")
 """How every address begins that is not for everybody or for who holds a link."""
 
-READS = frozenset({"library.sessions", "summary.own_page", "downloads.of_facilitator"})
+READS = frozenset({"library.sessions", "summary.own_page", "downloads.of_facilitator"}) | {
+    "overview.page",
+    "overview.file",
+    "overview.package",
+}
 """What a reader may see of the evenings of the municipality."""
 OWN = frozenset(f"accounts.{one}" for one in ("page", "password", "change_password", "leave")) | {
     "protection.page",
@@ -38,6 +42,7 @@ def switch_on(app: Flask, store: Store) -> None:
     app.extensions["accounts"] = accounts = Accounts(app, store)
     for one in (accounts_entry, accounts_own, accounts_people, accounts_sessions):
         app.register_blueprint(one.bp)
+    app.extensions["host"].destroyed = accounts.destroyed
     app.before_request(gate)
     app.jinja_env.globals.update(
         signed_in=accounts.me, person_called=accounts.people.name, signs_in_elsewhere=accounts.elsewhere

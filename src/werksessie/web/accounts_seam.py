@@ -40,6 +40,25 @@ def taken_in_hand(name: str) -> str:
     return name
 
 
+def noted_away(name: str) -> None:
+    """It is written down who put this session away. Raises Refusal, and then it is there again."""
+    accounts = current_app.extensions.get("accounts")
+    if accounts is not None:
+        try:
+            accounts.put_away(name)
+        except Refusal:
+            host = current_app.extensions["host"]
+            host.put_back(name, host.now())
+            raise
+
+
+def noted_back(name: str) -> None:
+    """And who put it back. Raises Refusal."""
+    accounts = current_app.extensions.get("accounts")
+    if accounts is not None:
+        accounts.put_back(name)
+
+
 def dropped(name: str) -> None:
     """A session that was wiped is nobody's."""
     accounts = current_app.extensions.get("accounts")

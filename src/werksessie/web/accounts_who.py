@@ -92,6 +92,18 @@ class Accounts:
         """This session is no longer there. Raises Refusal."""
         self.ask(co.DropSession, session)
 
+    def put_away(self, session: str) -> None:
+        """This session was put away by who is signed in. Raises Refusal."""
+        self.ask(co.PutAway, session)
+
+    def put_back(self, session: str) -> None:
+        """It is there again. Raises Refusal."""
+        self.ask(co.PutBack, session)
+
+    def destroyed(self, session: str) -> None:
+        """The server itself destroyed what was put away. Raises Refusal."""
+        self.office.ask(co.DropPutAway("", now().isoformat(), session))
+
     def elsewhere(self, municipality: str) -> bool:
         """Whether the people of this municipality sign in there."""
         return municipality in self.office.state.own_sign_in

@@ -26,6 +26,7 @@ from werksessie.summary.tally import whole
 from werksessie.web import room
 from werksessie.web.errors import came_from
 from werksessie.web.find import the_host, with_name
+from werksessie.web.follow import freshen
 from werksessie.web.library import facilitator_only, now
 from werksessie.web.phone import caught_up
 from werksessie.web.room import Make, number
@@ -68,6 +69,7 @@ def what_to_ask(flag: str) -> str:
 def page(name: str) -> Any:
     """The whole console."""
     name = with_name(name)
+    freshen(name)
     seq, pieces = current_app.extensions["rooms"].current(name, CONSOLE, "nl")
     scene = current_app.extensions["scene_of"](name)
     html = {piece: Markup(one) for piece, one in pieces.items()}
@@ -130,7 +132,9 @@ def command(name: str, verb: str) -> Any:
     make = COMMANDS.get(verb)
     if make is None:
         return _refused(Refusal(404, "Dit kan hier niet."))
-    return _ask(with_name(name), make(request.form))
+    name = with_name(name)
+    freshen(name)
+    return _ask(name, make(request.form))
 
 
 @bp.post("/activity/<activity>/<verb>")

@@ -12,7 +12,7 @@ from flask import Blueprint, abort, redirect, render_template, request
 from werksessie.activities import KINDS, SETTINGS
 from werksessie.programme import editing
 from werksessie.programme.checks import GIVERS, VOTES, fitting_kinds
-from werksessie.programme.model import Plan, say
+from werksessie.programme.model import EARLIER, Plan, say
 from werksessie.programme.place import ProgrammeError
 from werksessie.programme.settings import Setting
 from werksessie.record.promise import NotStored
@@ -77,7 +77,8 @@ class Sheet:
 
     def sources(self) -> list[tuple[str, str]]:
         """Where options can come from, beside own ones: (value, words)."""
-        return [
+        before = [(f"{EARLIER}:{self.plan.take}", plan_words.BEFORE)] if self.plan.options_from == EARLIER else []
+        return before + [
             (f"{one.id}:{take}", words.format(say(one.title, "nl")))
             for one in self.earlier
             for take, words in plan_words.TAKES.items()

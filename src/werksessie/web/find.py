@@ -9,8 +9,9 @@ from weakref import WeakKeyDictionary
 
 from flask import abort, current_app, make_response, render_template
 
+from werksessie.live.away import is_away
 from werksessie.live.host import Host
-from werksessie.live.links import is_over
+from werksessie.live.links import CONTACTS, is_over
 from werksessie.record.promise import Damaged, NoSuchRecord
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
@@ -22,7 +23,7 @@ from werksessie.web.speaking import before_session
 _known: WeakKeyDictionary[Host, dict[str, str]] = WeakKeyDictionary()
 """Where a code led the last time, to be looked at first: every request asks, and thousands of sessions may be there."""
 
-OF_PARTICIPANTS = ("after", "public")
+OF_PARTICIPANTS = ("after", "public", *CONTACTS)
 """Links that anybody who took part may follow."""
 
 
@@ -55,8 +56,8 @@ def by_former_code(host: Host, code: str) -> str | None:
 
 
 def codes(host: Host) -> set[str]:
-    """Every code that is in use or was."""
-    return {name[-6:] for name in host.names()} | {
+    """Every code that is in use or was, or may be again."""
+    return {name[-6:] for name in host.store.names()} | {
         code for _, state in _open(host) for code in (state.code, *state.former)
     }
 
@@ -77,8 +78,10 @@ def _of(host: Host, names: list[str]) -> Iterator[tuple[str, State]]:
 
 
 def by_token(host: Host, link: str, token: str) -> str | None:
-    """The session whose link of this sort has this token."""
-    return host.store.secrets.names_by(link, token) if token else None
+    """The session whose link of this sort has this token; none when it was put away."""
+    kept = host.store.secrets
+    name = kept.names_by(link, token) if token else None
+    return None if name is None or is_away(kept.of(name)) else name
 
 
 def with_token(link: str, token: str) -> str:

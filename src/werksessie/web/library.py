@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request
+from flask_htmx import HTMX
 
 from werksessie.activities import SETTINGS
 from werksessie.live.host import REOPEN
@@ -16,21 +17,21 @@ from werksessie.programme.details import LADDER, Details, missing_to_start, pars
 from werksessie.programme.loader import loads, shipped
 from werksessie.programme.model import Programme
 from werksessie.programme.place import ProgrammeError
-from werksessie.record.promise import Damaged, NoSuchRecord, NotStored
-from werksessie.session.codec import UnknownEvent
+from werksessie.record.promise import NotStored
 from werksessie.session.commands import ChangeDetails, Refusal
 from werksessie.session.evenings import waits_until
-from werksessie.session.kept import detail_of
 from werksessie.session.state import State
 from werksessie.web import visitor
-from werksessie.web.accounts_seam import keeper_of, own_names, taken_in_hand
+from werksessie.web.accounts_seam import taken_in_hand
 from werksessie.web.books import own_programmes
-from werksessie.web.find import the_host, with_name
+from werksessie.web.find import the_host, today, with_name
 from werksessie.web.languages import NAMES
+from werksessie.web.listing import elsewhere, listing
 from werksessie.web.ours import ours
 from werksessie.web.practice import can_rehearse
 
 bp = Blueprint("library", __name__)
+htmx = HTMX()
 bp.add_app_template_filter(missing_to_start)
 bp.add_app_template_filter(waits_until)
 
@@ -55,31 +56,6 @@ def _by_link() -> Any:
     return facilitator_only()
 
 
-@dataclass(frozen=True)
-class Line:
-    """One session in the list; `trouble` is the sentence of a record that cannot be read."""
-
-    name: str
-    state: State
-    links: dict[str, str]
-    trouble: str = ""
-
-    @property
-    def missing(self) -> list[str]:
-        """What must be filled in before it can start."""
-        return missing_to_start(self.state.details)
-
-    @property
-    def keeper(self) -> str:
-        """Which colleague has it in hand, where there are accounts."""
-        return keeper_of(self.name)
-
-    @property
-    def agreements(self) -> int:
-        """How many agreements were made."""
-        return sum(len(detail_of(plan, activity).get("agreements", ())) for plan, activity in self.state.each())
-
-
 @bp.app_template_filter("until")
 def reopen_until(state: State) -> str:
     """Until when a closed evening can be reopened, on the clock of this machine: "21.45 uur"."""
@@ -95,23 +71,13 @@ def clock_of(moment: str, language: str) -> str:
 
 @bp.get("/sessions")
 def sessions() -> Any:
-    """All sessions, the newest first."""
-    lines = [_line(name) for name in own_names(the_host().names())]
-    return render_template(
-        "library/sessions.html", lines=lines, today=_today(), can_rehearse=can_rehearse(), language="nl"
-    )
-
-
-def _today() -> str:
-    return datetime.now().date().isoformat()
-
-
-def _line(name: str) -> Line:
-    host = the_host()
-    try:
-        return Line(name, host.state(name), dict(host.keys(name)))
-    except (Damaged, NoSuchRecord, UnknownEvent) as trouble:
-        return Line(name, State(), {}, str(trouble))
+    """The sessions that were looked for, the newest first. What htmx asks for gets the address to keep it by."""
+    shown = listing()
+    page = render_template(
+        "library/sessions.html", shown=shown, today=today(), can_rehearse=can_rehearse(), elsewhere=elsewhere(),
+        language="nl",
+    )  # fmt: skip
+    return (page, {"HX-Replace-Url": shown.at(shown.page.number)}) if htmx else page
 
 
 def programmes() -> list[Programme]:
@@ -124,7 +90,7 @@ def programmes() -> list[Programme]:
 @bp.get("/sessions/new")
 def new() -> Any:
     """The prepare page, with today filled in."""
-    return _form(Details(date=_today()), {})
+    return _form(Details(date=today()), {})
 
 
 @bp.post("/sessions/new")

@@ -9,7 +9,19 @@ from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request
 
-from werksessie.live.links import ENDING, PUBLIC, SHARED, SINCE, UNTIL, is_over, renewed, taken_back, works
+from werksessie.live.links import (
+    CONTACTS,
+    ENDING,
+    PUBLIC,
+    SHARED,
+    SINCE,
+    UNTIL,
+    is_over,
+    path,
+    renewed,
+    taken_back,
+    works,
+)  # fmt: skip
 from werksessie.live.rooms import room_name
 from werksessie.live.scene import Scene
 from werksessie.programme.dates import read_date
@@ -22,7 +34,7 @@ from werksessie.web.library import facilitator_only
 bp = Blueprint("links", __name__, url_prefix="/sessions/<name>/links")
 bp.before_request(facilitator_only)
 
-FOR_OTHERS = (WALL, "after", "summary", PUBLIC)
+FOR_OTHERS = (WALL, "after", "summary", PUBLIC, *CONTACTS)
 """In this order on the page. The console's own link opens nothing without the key; it is only replaced."""
 
 GONE_BY = "Deze dag is al voorbij. Kies een dag vanaf vandaag, of trek de link in."
@@ -138,7 +150,7 @@ def _shared(scene: Scene, keys: Mapping[str, str], link: str, typed: str = "", t
         state = "over"
     else:
         state = "back" if since else "none"
-    address = f"{scene.address}/{link}/{keys[link]}" if keys.get(link) else ""
+    address = scene.address + path(link, keys[link]) if keys.get(link) else ""
     return Shared(link, state, address, since, last, typed or last, trouble)
 
 

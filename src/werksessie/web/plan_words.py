@@ -68,6 +68,7 @@ TAKES: Mapping[str, str] = {
     "answers": "de antwoorden uit “{}”",
     "chosen": "wat gekozen is bij “{}”",
 }
+BEFORE = "de afspraken van de avonden hiervoor"
 PLAINLY: Mapping[str, str] = {
     "dit veld ontbreekt": "Vul dit nog in.",
     "de Nederlandse tekst (nl) ontbreekt": "Schrijf dit ook in het Nederlands.",

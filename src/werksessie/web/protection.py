@@ -118,6 +118,18 @@ def flow(settings: Settings) -> list[tuple[str, str, str, str]]:
         ("Code op de telefoon van een deelnemer", "alleen op die telefoon", "alleen die telefoon", "een dag"),
         ("Internetadres, soort telefoon, taal, tijdstip", "nergens", "niemand", "–"),
         ("Verslag: thema’s, doelen, aantallen, afspraken", here, "wie de link heeft", "de gemeente bepaalt"),
+        (
+            "Hoe het gaat met een afspraak, en waarom",
+            here,
+            "wie het verslag of de afspraken leest",
+            "de gemeente bepaalt",
+        ),
+        (
+            "Deelpakket voor een overzicht met andere gemeenten",
+            "alleen in het bestand dat de gemeente zelf deelt",
+            "wie het krijgt; zonder naam van de gemeente staan er aantallen en vaste teksten in",
+            "de gemeente bepaalt",
+        ),
     ]
     if settings.accounts:
         own = "de persoon zelf, begeleiders van die gemeente"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, abort, current_app, make_response, render_template
@@ -11,13 +11,15 @@ from flask import Blueprint, abort, current_app, make_response, render_template
 from werksessie.live.links import PUBLIC
 from werksessie.live.scene import Scene
 from werksessie.programme.dates import day
+from werksessie.session import reading_first
 from werksessie.session import state as st
+from werksessie.session.progress import promises
 from werksessie.summary.build import Summary, build, written
 from werksessie.summary.formats import ALL
 from werksessie.summary.public import public
 from werksessie.web import speaking
 from werksessie.web.accounts_seam import only_reads
-from werksessie.web.find import with_name, with_token
+from werksessie.web.find import today, with_name, with_token
 from werksessie.web.languages import choices
 from werksessie.web.library import facilitator_only
 
@@ -74,17 +76,8 @@ def summary_of(scene: Scene) -> Summary:
 
 
 def opens_at(scene: Scene) -> datetime | None:
-    """When the municipality may read: at once, or so many days after closing, and never before the day on which
-    the room was told that it reads first. None while that is not known yet."""
-    details = scene.state.details
-    if not details.participants_first:
-        return datetime.min.replace(tzinfo=UTC)
-    if not scene.state.closed_at:
-        return None
-    after_closing = datetime.fromisoformat(scene.state.closed_at) + timedelta(days=details.participants_first)
-    if not day(details.feedback_date, "nl"):
-        return after_closing
-    return max(after_closing, datetime.combine(date.fromisoformat(details.feedback_date), time()).astimezone())
+    """When the municipality may read (see session.reading_first)."""
+    return reading_first.opens_at(scene.state)
 
 
 def waits(scene: Scene) -> bool:
@@ -140,4 +133,5 @@ def after(token: str) -> Any:
     return render_template(
         "summary/after.html", state=scene.state, summary=summary_of(scene) if over else None,
         opens=opening_day(scene, language), waits=waits(scene), languages=choices(scene.state), language=language,
+        promises=promises(scene.state) if over else (), at=f"/after/{token}", today=today(),
     )  # fmt: skip

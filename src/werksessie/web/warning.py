@@ -21,9 +21,13 @@ def to_ask(scene: Scene, activity: str, form: Mapping[str, str]) -> bool:
     found = scene.state.at(activity)
     if ASKED not in form or any(field in form for field in _SAYS_NOTHING) or found is None or found[1].stage != OPEN:
         return False
+    return any(names_somebody(scene, text) for field, text in form.items() if field.partition("-")[0] == "text")
+
+
+def names_somebody(scene: Scene, text: str) -> bool:
+    """Whether a text looks as if it names somebody; what this evening itself is called is nobody."""
     details = scene.state.details
-    here = _nobody(details.title, details.place, details.municipality, details.community)
-    return any(warns(text, here) for field, text in form.items() if field.partition("-")[0] == "text")
+    return warns(text, _nobody(details.title, details.place, details.municipality, details.community))
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from werksessie.activities.blocks import NOTE, OUTCOME, Block, Paragraph, Results, plain
+from werksessie.activities.conditions import comparing
 from werksessie.activities.telling import DIVIDES, Told, result
 from werksessie.programme.model import say
 
@@ -16,7 +17,8 @@ def tell(part: Told) -> Sequence[Block]:
     lead = Paragraph(plain(f"Belangrijk, en nu nog niet geregeld: {'; '.join(wanting)}."), OUTCOME)
     important, now = _scale(part, "important"), _scale(part, "now")
     asked = Paragraph(plain(say(part.plan.settings["now_text"], "nl")), NOTE)
-    return (*((lead,) if wanting else ()), important, *((asked, now) if now.results else ()))
+    beside = comparing.tell(part.report.get("compared", {}))
+    return (*((lead,) if wanting else ()), important, *((asked, now) if now.results else ()), *beside)
 
 
 def _scale(part: Told, scale: str) -> Results:

@@ -8,10 +8,12 @@ from typing import Any
 from immutables import Map
 
 from werksessie.activities import glass
+from werksessie.activities.conditions import comparing
 from werksessie.activities.conditions.facts import Content
 from werksessie.activities.glass import PASSES, STEPS
 from werksessie.activities.paging import lines, spread
 from werksessie.programme.model import Plan, say
+from werksessie.session.compare import NO_CAUSE
 from werksessie.session.disclosure import Row, Shown, ShownRow, Tally, disclose, gathered
 from werksessie.session.state import OPEN, SHUT, Activity, Option, State
 
@@ -20,7 +22,8 @@ ROWS_A_PAGE, TEXT_WIDTH, WIDE_TEXT, TABLE_ROOM = 5, 24, 34, 44.6
 
 def pages(state: State, plan: Plan, activity: Activity) -> int:
     shown = _shown(state, plan, activity)
-    return len(_pages(plan, activity, shown)) + bool(_wanting(activity, shown))
+    beside = comparing.paged(_compared(state, plan, activity, shown))
+    return len(_pages(plan, activity, shown)) + bool(_wanting(activity, shown)) + len(beside)
 
 
 def tally(plan: Plan, activity: Activity) -> Tally:
@@ -55,7 +58,9 @@ def asked(activity: Activity) -> list[Option]:
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     shown = disclose(tally(plan, activity), sensitive=plan.sensitive, people=state.crowd)
     wanting = {row.id for row in _wanting(activity, shown)}
+    compared = _compared(state, plan, activity, shown)
     return {
+        **({"compared": compared} if compared else {}),
         "counts": {step: f"nu: {word}" for step, word in glass.named(plan).items()},
         "wanting": [say(row.text, "nl") for row in _wanting(activity, shown)],
         "rows": [
@@ -85,7 +90,10 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     uncounted = all(row.counts["important"] is None for row in first)
     paged = _pages(plan, activity, shown)
     wanting = _wanting(activity, shown)
-    page = min(activity.page, len(paged) + bool(wanting) - 1)
+    compared = _compared(state, plan, activity, shown)
+    beside = comparing.paged(compared)
+    pages = len(paged) + bool(wanting) + len(beside)
+    page = min(activity.page, pages - 1)
     rows = paged[page] if page < len(paged) else ()
     now = _now(shown)
     silent = all(row.counts[step] is None for row in now.values() for step in STEPS)
@@ -105,11 +113,19 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "thin": {item for item, row in now.items() if all(row.counts[step] is None for step in STEPS)},
         "divided": set() if still else {item for item, row in now.items() if glass.divided(row.counts)},
         "wanting": wanting if page == len(paged) else (),
+        "beside": beside[page - pages] if page >= pages - len(beside) else (),
+        "no_cause": NO_CAUSE,
+        "dates": (compared.get("then", ""), compared.get("now", "")),
         "plain": still,
         "gathered": gathered(len(came.cast), sensitive=plan.sensitive, people=state.crowd),
         "page": page + 1,
-        "pages": len(paged) + bool(wanting),
+        "pages": pages,
     }
+
+
+def _compared(state: State, plan: Plan, activity: Activity, shown: Shown) -> Mapping[str, Any]:
+    """This evening beside one before, once everybody has answered."""
+    return comparing.compared(state, plan, shown) if activity.stage == SHUT else {}
 
 
 def _hides(activity: Activity) -> bool:
@@ -165,6 +181,8 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     rows = [row for row in counted.rows if "important" in row.counts]
     settled = bool(content.items) or activity.stage == SHUT
     return {
+        "compared": _compared(state, plan, activity, _shown(state, plan, activity)),
+        "no_cause": NO_CAUSE,
         "tally": counted,
         "options": activity.options,
         "rows": sorted(rows, key=lambda row: -row.counts["important"]) if settled else rows,

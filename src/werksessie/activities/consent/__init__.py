@@ -25,17 +25,27 @@ from werksessie.activities.consent.rounds import (
     forget,
 )  # fmt: skip
 from werksessie.activities.consent.telling import tell
-from werksessie.activities.consent.views import asked, earlier, outcome_of, outcome_of_all, proposals, shown, waiting
+from werksessie.activities.consent.views import (
+    ahead,
+    asked,
+    earlier,
+    outcome_of,
+    outcome_of_all,
+    proposals,
+    shown,
+    waiting,
+)  # fmt: skip
 from werksessie.activities.consent.views import pages as wall_pages
 from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.ideas.views import card_size
 from werksessie.activities.objections import given, told
 from werksessie.activities.pads import Pads
-from werksessie.programme.model import Plan, say
+from werksessie.programme.model import EARLIER, Plan, say
 from werksessie.programme.settings import Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import Tally, gathered
 from werksessie.session.events import AnswerPassed, Event
+from werksessie.session.returning import Returning, returning
 from werksessie.session.state import OPEN, SHUT, Activity, Option, State
 
 __all__ = ["DEEDS", "apply", "drop", "empty", "forget", "tell"]
@@ -97,7 +107,7 @@ def pads(plan: Plan, activity: Activity) -> Pads:
 
 
 def pages(state: State, plan: Plan, activity: Activity) -> int:
-    return len(wall_pages(activity))
+    return len(wall_pages(ahead(state, plan, activity)))
 
 
 def offers(activity: Activity, take: str) -> tuple[Option, ...]:
@@ -127,12 +137,19 @@ def detail(plan: Plan, activity: Activity) -> Mapping[str, Any]:
 def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     content: Content = activity.content
     stories: list[dict[str, Any]] = []
+    before = {one.id: {"id": one.id, "status": one.status} for one in _returning(state, plan)}
     for one in proposals(activity):
         story, asked = _story(activity, one), activity.stage == SHUT and one.id not in content.reworded
-        stories.append({**story, "outcome": told(story["outcome"], asked=asked, sensitive=plan.sensitive)})
+        outcome = told(story["outcome"], asked=asked, sensitive=plan.sensitive)
+        stories.append({**before.get(one.id, {}), **story, "outcome": outcome})
     outcomes = {story["outcome"] for story in stories}
     every = "objection" if "objection" in outcomes else "none" if outcomes == {"none"} else ""
     return {"outcome": every, "proposals": stories}
+
+
+def _returning(state: State, plan: Plan) -> Sequence[Returning]:
+    """The agreements of before that this activity asks about."""
+    return returning(state) if plan.options_from == EARLIER else ()
 
 
 def _story(activity: Activity, one: Option) -> dict[str, Any]:
@@ -152,6 +169,7 @@ def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
 
 
 def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
+    activity = ahead(state, plan, activity)
     every = proposals(activity)
     paged = wall_pages(activity)
     page = min(activity.page, len(paged) - 1)
@@ -189,6 +207,7 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "shown": shown(content) if shut else (),
         "hidden": tuple(hidden) if shut else (),
         "reasons": REASONS,
+        "returning": _returning(state, plan),
     }
 
 

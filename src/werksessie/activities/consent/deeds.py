@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from werksessie.activities.consent.rounds import (
     HIDDEN,
@@ -17,10 +18,12 @@ from werksessie.activities.consent.rounds import (
 from werksessie.activities.consent.views import proposals, wording
 from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.kind import Deed
-from werksessie.programme.model import Plan
+from werksessie.programme.model import EARLIER, Plan
 from werksessie.session.commands import Act, Refusal
 from werksessie.session.events import Event, OptionRenamed
+from werksessie.session.returning import EarlierRecalled, returning
 from werksessie.session.state import OPEN, SHUT, Activity, State
+from werksessie.session.statuses import LONGEST, STATUSES, STUCK
 
 TEXT_LENGTH = 140
 
@@ -53,6 +56,8 @@ def _propose(state: State, plan: Plan, activity: Activity, command: Act) -> Sequ
 def _reword(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
     proposal = _proposal(activity, command)
     _between_rounds(activity)
+    if plan.options_from == EARLIER and activity.option(proposal):
+        raise Refusal(409, "Zeg hoe het gaat met deze afspraak. Wat is afgesproken, blijft staan.")
     text = _text(command)
     if text == wording(activity, proposal):
         return ()
@@ -73,6 +78,27 @@ def _drop(state: State, plan: Plan, activity: Activity, command: Act) -> Sequenc
     proposal = _proposal(activity, command)
     _between_rounds(activity)
     return (ProposalDropped(plan.id, proposal),)
+
+
+def _recall(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:
+    """How it goes with an agreement of an earlier evening; the room is asked in these words, once more if it was."""
+    _between_rounds(activity)
+    before = {one.id: one for one in returning(state)} if plan.options_from == EARLIER else {}
+    one = before.get(command.value("agreement"))
+    if one is None:
+        raise Refusal(404, "Deze afspraak is er niet.")
+    status, why = command.value("status"), " ".join(command.value("why").split())
+    if status not in STATUSES:
+        raise Refusal(422, "Kies hoe het gaat met deze afspraak.")
+    if len(why) > LONGEST:
+        raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=LONGEST)
+    if status == STUCK and not why:
+        raise Refusal(422, "Schrijf in één zin waarom het niet lukt.")
+    if (status, why) == (one.status, one.why):
+        return ()
+    sentence = replace(one, status=status, why=why).sentence
+    asked = (ProposalReworded(plan.id, one.id, sentence),) if activity.option(one.id) else ()
+    return (EarlierRecalled(one.id, status, why), *asked)
 
 
 def _objections(activity: Activity, command: Act) -> list[Objection]:
@@ -104,6 +130,7 @@ DEEDS: Mapping[str, Deed] = {
     "propose": _propose,
     "reword": _reword,
     "drop": _drop,
+    "recall": _recall,
     "release": _release,
     "hide": _hide,
 }

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from werksessie.activities.consent.rounds import NEW, SHOWN, Content, Objection, Tried, outcome_now
 from werksessie.activities.ideas.views import CARDS_A_PAGE, ROWS, card_size
 from werksessie.activities.paging import ROOM, lines, spread
-from werksessie.programme.model import say
-from werksessie.session.state import SHUT, Activity, Option
+from werksessie.programme.model import EARLIER, Plan, say
+from werksessie.session import returning
+from werksessie.session.state import SHUT, Activity, Option, State
 
 ROWS_A_PAGE, ABOUT_ROOM = 3, 2
 WIDTHS = {"": 57, "none": 41, "objection": 33}
@@ -35,6 +36,13 @@ def proposals(activity: Activity) -> tuple[Option, ...]:
     ]
     typed = [Option(one, {"nl": content.words[one]}) for one in content.typed]
     return tuple(one for one in (*options, *typed) if one.id not in content.dropped)
+
+
+def ahead(state: State, plan: Plan, activity: Activity) -> Activity:
+    """The activity with what it will ask about, where that is known before it opens: the agreements of before."""
+    if plan.options_from != EARLIER or activity.options:
+        return activity
+    return replace(activity, options=returning.options(state))
 
 
 def wording(activity: Activity, proposal: str) -> str:
