@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from werksessie.output import write
 from werksessie.overview.across import Shared, across
 from werksessie.overview.evening import evening_of, key_of
 from werksessie.overview.formats import FORMATS, Told
@@ -61,20 +62,7 @@ def overview(files: Sequence[str], to: str, output: str | None, named: bool, tod
         print(note, file=sys.stderr)
     with Console(stderr=True).status(f"{FORMATS[to].title} maken…"):
         content = FORMATS[to].make(told, today.isoformat())
-    return _write(content, output, Path(f"overzicht-{today.isoformat()}.{to}"))
-
-
-def _write(content: bytes, output: str | None, usual: Path) -> int:
-    if output == "-":
-        sys.stdout.buffer.write(content)
-        return 0
-    target = Path(output) if output else usual
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise CannotStart(f"Het bestand {target} kan niet worden gemaakt.") from error
-    print(f"Gemaakt: {target}")
-    return 0
+    return write(content, output, Path(f"overzicht-{today.isoformat()}.{to}"))
 
 
 def _all(paths: Sequence[Path], named: bool) -> tuple[list[_Read], list[str]]:

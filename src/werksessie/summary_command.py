@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 
+from werksessie.output import write
 from werksessie.record.promise import Damaged, NoSuchRecord
 from werksessie.record.sqlite import SqliteRecord
 from werksessie.session.codec import UnknownEvent
@@ -26,16 +26,7 @@ def export(record: str, to: str, output: str | None, today: date) -> int:
     path = Path(record)
     summary = _summary(path)
     content = _made(FORMATS[to], summary, today)
-    if output == "-":
-        sys.stdout.buffer.write(content)
-        return 0
-    target = Path(output) if output else Path(f"verslag-{path.stem}.{FORMATS[to].ending}")
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise CannotStart(f"Het bestand {target} kan niet worden gemaakt.") from error
-    print(f"Gemaakt: {target}")
-    return 0
+    return write(content, output, Path(f"verslag-{path.stem}.{FORMATS[to].ending}"))
 
 
 def _summary(path: Path) -> Summary:
