@@ -7,20 +7,23 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 # For `make run`, for instance: make run SERVE="--port 8080"
 SERVE ?=
+# For `make demo`, for instance: make demo DEMO="--people 60"
+DEMO ?=
 # For `make test`, for instance: make test PYTEST="-n 0 tests/session"
 PYTEST ?= -n 3 --dist loadfile --no-loadscope-reorder
 # For `make bench-console`, for instance: make bench-console BENCH="--url LINK -o bench/console.csv"
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-office soak check bench bench-full bench-two bench-console bench-exports bench-library weigh messages pictures
+.PHONY: help run demo test test-office soak check bench bench-full bench-two bench-console bench-exports bench-library weigh messages pictures
 
 help:
-	@echo "make run    zet alles klaar en start de server"
-	@echo "make test   zet alles klaar en draait de tests"
-	@echo "make check  kijkt de code na en bouwt het pakket"
-	@echo "make messages  verzamelt alles wat vertaald moet worden"
-	@echo "make pictures  maakt de platen in docs/nl opnieuw die niet meer van deze versie zijn"
+	@echo "make run            zet alles klaar en start de server"
+	@echo "make demo           hetzelfde, met een oefenavond waarin je alles kunt aanklikken"
+	@echo "make test           zet alles klaar en draait de tests"
+	@echo "make check          kijkt de code na en bouwt het pakket"
+	@echo "make messages       verzamelt alles wat vertaald moet worden"
+	@echo "make pictures       maakt de platen in docs/nl opnieuw die niet meer van deze versie zijn"
 	@echo "make test-office    opent de documenten in LibreOffice"
 	@echo "make soak           houdt fouten, drukte en misbruik lang vol"
 	@echo "make bench          meet de server naast twee andere, een kwartier lang"
@@ -33,6 +36,12 @@ help:
 
 run: $(VENV)/.ready
 	@$(BIN)/werksessie serve $(SERVE)
+
+# An evening that is over, with its report, and one that waits for its facilitator: pretend people answer in both.
+demo: $(VENV)/.ready
+	@ls sessions/demo/*.db >/dev/null 2>&1 || { echo "Eerst spelen verzonnen mensen een hele avond. Dat duurt een halve minuut."; \
+		$(BIN)/werksessie rehearse --people 20 --speed 1000 --sessions sessions/demo; echo; }
+	@$(BIN)/werksessie rehearse --hold --speed 3 --sessions sessions/demo $(DEMO)
 
 # Without Chromium the browser tests cannot run; only on a person's own computer is that no failure.
 test: $(VENV)/.ready-dev

@@ -103,6 +103,7 @@ def serve(no_browser: bool, **options: str | None) -> int:
 @click.option("--sessions", metavar="MAP", help="Map voor de oefensessie. Anders: sessions, in de map waar je nu bent.")
 @click.option("--hold", is_flag=True, help="Jij bent de begeleider; de verzonnen mensen doen mee en antwoorden.")
 @click.option("--programme", metavar="NAAM", default="weerbaarheid", help="Welk draaiboek. Anders: weerbaarheid.")
+@click.option("--no-browser", is_flag=True, help="Open de pagina van de begeleider niet vanzelf, bij --hold.")
 @help_option
 def rehearse(**options: Any) -> int:
     """Oefen een avond met verzonnen mensen.

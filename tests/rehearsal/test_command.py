@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.serving.running import Serve, environment
-from werksessie.activities import KINDS, SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import DEFAULT, load_shipped
 from werksessie.programme.model import say
 from werksessie.rehearsal.people import Facilitator
@@ -78,7 +79,7 @@ def test_what_cannot_be_rehearsed_is_one_sentence_and_status_2(
 def test_help_explains_every_option_in_dutch(tmp_path: Path) -> None:
     said = run(tmp_path, "--help").stdout
     assert said.startswith("Gebruik: werksessie rehearse")
-    for option in ("--people", "--speed", "--url", "--sessions", "--hold", "--programme"):
+    for option in ("--people", "--speed", "--url", "--sessions", "--hold", "--programme", "--no-browser"):
         assert re.search(rf"^  {option} .*\w", said, re.MULTILINE)
 
 
@@ -121,7 +122,7 @@ def test_nobody_has_to_choose_a_programme_and_all_of_the_default_one_is_played(t
     said = ended.stdout.splitlines()
     # The one who is too late is no longer waited for.
     asked = [line for line in said if re.search(r" [56] van 6 hebben geantwoord$", line)]
-    programme = load_shipped(DEFAULT, SETTINGS)
+    programme = load_shipped(DEFAULT, KINDS)
     texts = [say(plan.text, "nl") for plan in programme.activities if KINDS[plan.kind].ASKS and not plan.off]
     again = ["Wie doet dit?", "Is dit nu goed geregeld?", "Wat verwachten we van elkaar?"]
     assert [text for text in texts if not any(line.startswith(text) for line in asked)] == []
@@ -167,11 +168,15 @@ def test_with_hold_people_wait_for_the_facilitator_and_answer_what_she_opens(tmp
 
 @pytest.mark.process
 def test_ctrl_c_ends_a_rehearsal_that_is_held_and_its_server_too(tmp_path: Path) -> None:
-    command = [*COMMAND, "--people", "3", "--speed", "50", "--hold"]
+    command = [*COMMAND, "--people", "3", "--speed", "50", "--hold", "--no-browser"]
     with start(command, tmp_path) as playing:
         assert playing.stdout is not None
         link = next(line.strip() for line in playing.stdout if line.startswith("http"))
         Facilitator(link).close()
+        # Whoever shows the evening to others can take part as well.
+        phone = next(line.split()[-1] for line in playing.stdout if line.startswith("Doe zelf mee:"))
+        with urllib.request.urlopen(phone, timeout=10) as page:
+            assert page.status == 200
         playing.send_signal(signal.SIGINT)
         _, complaints = playing.communicate(timeout=30)
     assert (playing.returncode, complaints) == (0, "")

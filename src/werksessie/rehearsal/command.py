@@ -21,6 +21,7 @@ from werksessie.rehearsal.evening import Show, Trouble, prepare_form, walk
 from werksessie.rehearsal.own_server import NoServer, OwnServer
 from werksessie.rehearsal.people import Facilitator
 from werksessie.rehearsal.shows import show_on
+from werksessie.serving.browser import open_page
 from werksessie.settings import CannotStart
 
 FAILED = 1
@@ -30,7 +31,8 @@ A_LOOK = 0.2
 
 @dataclass(frozen=True)
 class Wishes:
-    """How to rehearse. `url` is the facilitator's link of a running server, "" for one of our own."""
+    """How to rehearse. `url` is the facilitator's link of a running server, "" for one of our own; `browser` whether the
+    facilitator's page of our own may be opened."""
 
     people: int
     speed: float
@@ -38,6 +40,7 @@ class Wishes:
     sessions: Path
     hold: bool
     programme: str
+    browser: bool
 
 
 def read_wishes(options: dict[str, Any]) -> Wishes:
@@ -52,7 +55,8 @@ def read_wishes(options: dict[str, Any]) -> Wishes:
     if options["programme"] not in shipped():
         raise CannotStart(f"Dit draaiboek is er niet. Kies bij --programme uit: {', '.join(shipped())}.")
     folder = Path(options["sessions"] or "sessions").absolute()
-    return Wishes(int(people), float(speed), url, folder, options["hold"], options["programme"])
+    browser = not (url or options["no_browser"])
+    return Wishes(int(people), float(speed), url, folder, options["hold"], options["programme"], browser)
 
 
 def _is_speed(typed: str) -> bool:
@@ -75,7 +79,7 @@ def rehearse(wishes: Wishes) -> int:
             desk.session = facilitator.session
             crowd = Crowd(facilitator.address, code, wishes.people, wishes.speed, desk)
             try:
-                status = _play(wishes, facilitator, crowd, show, link)
+                status = _play(wishes, facilitator, crowd, show, link, code)
             except KeyboardInterrupt:
                 return 0
             finally:
@@ -119,12 +123,16 @@ def _come_in(link: str) -> Facilitator:
         raise CannotStart("Op dit adres antwoordt geen server: geef bij --url de link van de begeleider.") from trouble
 
 
-def _play(wishes: Wishes, facilitator: Facilitator, crowd: Crowd, show: Show, link: str) -> int:
+def _play(wishes: Wishes, facilitator: Facilitator, crowd: Crowd, show: Show, link: str, code: str) -> int:
     show.say(f"Oefensessie met {len(crowd.people)} verzonnen mensen. Wat zij antwoorden, is verzonnen.")
     if wishes.hold:
         show.say("Jij bent de begeleider. Open deze link en daarna de console:")
         show.say(link)
         _say_links(show, wishes, facilitator)
+        show.say(f"Doe zelf mee: {facilitator.address}/{code}")
+        show.say("Stoppen:      Ctrl+C")
+        if wishes.browser:
+            open_page(link)
     crowd.start()
     try:
         if not wishes.hold:
