@@ -9,13 +9,21 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 SERVE ?=
 # For `make demo`, for instance: make demo DEMO="--people 60"
 DEMO ?=
+# For `make look`, for instance: make look LOOK="--part dots"
+LOOK ?=
 # For `make test`, for instance: make test PYTEST="-n 0 tests/session"
-PYTEST ?= -n 3 --dist loadfile --no-loadscope-reorder
+# Tests run shuffled. The first lines say how; the same order again: make test PYTEST="-n 3 --randomly-seed=NUMBER"
+PYTEST ?= -n 3 --dist worksteal
+# For `make mutants`, for instance: make mutants MUTANTS="werksessie.session.disclosure*"
+MUTANTS ?=
 # For `make bench-console`, for instance: make bench-console BENCH="--url LINK -o bench/console.csv"
 BENCH ?=
 
+# Where Python may not keep what it compiled, every process of the tests compiles all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-office soak check bench bench-full bench-two bench-console bench-exports bench-library weigh messages pictures
+.PHONY: help run demo test test-office soak check bench bench-full bench-two bench-console bench-exports bench-library weigh messages pictures look mutants
 
 help:
 	@echo "make run            zet alles klaar en start de server"
@@ -24,8 +32,10 @@ help:
 	@echo "make check          kijkt de code na en bouwt het pakket"
 	@echo "make messages       verzamelt alles wat vertaald moet worden"
 	@echo "make pictures       maakt de platen in docs/nl opnieuw die niet meer van deze versie zijn"
+	@echo "make look           zet alle schermen in alle toestanden op één vel, in look/"
 	@echo "make test-office    opent de documenten in LibreOffice"
 	@echo "make soak           houdt fouten, drukte en misbruik lang vol"
+	@echo "make mutants        maakt de kern op duizenden plekken stuk en kijkt of een test het merkt; duurt uren"
 	@echo "make bench          meet de server naast twee andere, een kwartier lang"
 	@echo "make bench-full     hetzelfde, met meer aantallen telefoons"
 	@echo "make bench-two      meet één proces naast twee, en Redis naast bestanden"
@@ -59,6 +69,11 @@ pictures: $(VENV)/.ready-dev
 	@.ci/chromium
 	@PICTURES=take $(BIN)/python -m pytest -q -n 0 tests/browser/test_pictures.py
 
+# A contact sheet of every kind and state on every surface: to be looked at before a change of looks is kept.
+look: $(VENV)/.ready-dev
+	@.ci/chromium
+	@$(BIN)/python -m tests.look -o look $(LOOK)
+
 # LibreOffice is too large to install for every run of the tests.
 test-office: $(VENV)/.ready-dev
 	@$(BIN)/python -m pytest -n 0 -m office tests/summary
@@ -66,6 +81,11 @@ test-office: $(VENV)/.ready-dev
 # Faults, floods and load for longer than every run of the tests can bear.
 soak: $(VENV)/.ready-dev
 	@$(BIN)/python -m pytest -n 0 -m soak tests
+
+# What no test notices when it is broken. A part is enough: MUTANTS names it.
+mutants: $(VENV)/.ready-mutants
+	@CI=true $(BIN)/mutmut run --max-children 2 $(MUTANTS)
+	@$(BIN)/mutmut results | sed '/: not checked$$/d'
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
@@ -111,6 +131,11 @@ $(VENV)/.ready-bench: pyproject.toml constraints.txt
 	@$(MAKE) --no-print-directory _venv
 	@$(PIP) -e ".[bench]"
 	@touch $@
+
+$(VENV)/.ready-mutants: pyproject.toml constraints.txt
+	@$(MAKE) --no-print-directory _venv
+	@$(PIP) -e ".[dev,mutants]"
+	@touch $(VENV)/.ready $(VENV)/.ready-dev $@
 
 .PHONY: _venv
 _venv:

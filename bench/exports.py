@@ -19,7 +19,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from werksessie.activities import KINDS, SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.details import Details
 from werksessie.programme.loader import load_shipped
 from werksessie.programme.model import Programme
@@ -95,7 +95,7 @@ def evening(people: int) -> Summary:
 
 def _programme() -> Programme:
     """The shipped one, in which everybody may send as much as this takes."""
-    usual = load_shipped("weerbaarheid", SETTINGS)
+    usual = load_shipped("weerbaarheid", KINDS)
     roomy = (
         replace(one, settings={**one.settings, "max": ANSWERS_EACH}) if one.kind == "ideas" else one
         for one in usual.activities

@@ -22,7 +22,7 @@ from bench import machine
 from bench.phones import Phone, Place
 from bench.tricks import EVERYTHING, without
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped
 from werksessie.programme.writer import dumps
 from werksessie.rehearsal.people import Facilitator
@@ -222,12 +222,12 @@ class Floor(Reference):
 
 
 def _often_answered() -> str:
-    shipped = load_shipped("weerbaarheid", SETTINGS)
+    shipped = load_shipped("weerbaarheid", KINDS)
     plans = [
         replace(plan, settings={**plan.settings, "max": OFTEN}) if plan.kind == "ideas" else plan
         for plan in shipped.activities
     ]
-    return dumps(replace(shipped, activities=tuple(plans)), SETTINGS)
+    return dumps(replace(shipped, activities=tuple(plans)), KINDS)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:

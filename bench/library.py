@@ -26,7 +26,7 @@ from bench.machine import describe
 from flask import Flask
 from flask.testing import FlaskClient
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.app import create_app
 from werksessie.live.host import Host
 from werksessie.live.prepare import prepare
@@ -66,7 +66,7 @@ def evening(host: Host, number: int) -> None:
         feedback_date=(day + timedelta(days=7)).isoformat(),
     )  # fmt: skip
     at = datetime(day.year, day.month, day.day, 18, 30, tzinfo=UTC)
-    programme = load_shipped(PROGRAMMES[number % len(PROGRAMMES)], SETTINGS)
+    programme = load_shipped(PROGRAMMES[number % len(PROGRAMMES)], KINDS)
     name = prepare(host, programme, details, at)
     host.ask(name, co.Start(at.isoformat()))
     for person in range(PEOPLE):

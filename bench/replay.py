@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from bench import machine
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.live.host import Host
 from werksessie.live.prepare import prepare
 from werksessie.programme.details import Details
@@ -38,7 +38,7 @@ def long_evening(events: int) -> Sequence[dict[str, object]]:
     store = MemoryStore()
     host = Host(store)
     now = datetime.now(UTC)
-    name = prepare(host, load_shipped("weerbaarheid", SETTINGS), DETAILS, now)
+    name = prepare(host, load_shipped("weerbaarheid", KINDS), DETAILS, now)
     host.ask(name, co.Next("start", now.isoformat()))
     people = [secrets.token_hex(16) for _ in range(events // (len(AN_EVENING) + 1) + 1)]
     for one in people:

@@ -26,14 +26,14 @@ from rich.table import Table
 from tests.session.evening import Evening
 from tests.session.walking import Walk
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.app import create_app
 from werksessie.live.host import Host
 from werksessie.live.prepare import prepare
 from werksessie.live.rooms import message_of
 from werksessie.programme.details import Details
 from werksessie.programme.loader import load_shipped
-from werksessie.programme.model import Programme
+from werksessie.programme.model import Choice, Plan, Programme
 from werksessie.record.memory import MemoryStore
 from werksessie.session.commands import Command
 from werksessie.session.events import PHONE, Event
@@ -78,20 +78,22 @@ class Phone:
         self._code, self._client = code, app.test_client()
         self._client.set_cookie("language", language, path=f"/{code}")
         self._has: dict[str, int] = {}
-        self._join_page = 0
+        self._way_in = 0
+        self._at_the_door: set[str] = set()
         self.joined = False
 
     def join(self) -> None:
         """Opens the way in, and takes part."""
-        self._join_page = self._opened(f"/{self._code}")
+        self._way_in, self._at_the_door = self._opened(f"/{self._code}")
         self._client.post(f"/{self._code}/join", data={"group": "community"})
         self.joined = True
 
     def looks(self) -> Iterator[tuple[str, int]]:
         """Everything it can ask for now, and how many bytes come back."""
-        page = self._opened(f"/{self._code}")
+        page, loaded = self._opened(f"/{self._code}")
         yield PAGE, page
-        yield VISIT, self._join_page + page + sum(self._has.values())
+        # Who comes in now loads what this page and those at the door ask for, and nothing of the questions before.
+        yield VISIT, self._way_in + page + sum(self._has[one] for one in self._at_the_door | loaded)
         fetched = self._client.get(f"/{self._code}/pieces?since=-1", headers=GZIP)
         yield PIECE, self._weight(fetched)
         told = json.loads(gzip.decompress(fetched.data))
@@ -101,7 +103,9 @@ class Phone:
     def reads(self) -> Iterator[tuple[str, int]]:
         """The pages beside the evening."""
         for address in ("/", f"/{self._code}/privacy"):
-            yield PAGE, self._opened(address)
+            page, loaded = self._opened(address)
+            self._at_the_door |= loaded
+            yield PAGE, page
 
     def answers(self, activity: str, fields: Mapping[str, Any]) -> tuple[str, int]:
         """The reply to an answer of its own."""
@@ -112,13 +116,13 @@ class Phone:
         assert reply.status_code == 200, (activity, reply.text)
         return REPLY, self._weight(reply)
 
-    def _opened(self, address: str) -> int:
-        """The bytes of a page; what it loads is counted when it is new."""
+    def _opened(self, address: str) -> tuple[int, set[str]]:
+        """The bytes of a page, and what it loads."""
         reply = self._client.get(address, headers={**GZIP, "Accept-Language": self.language})
-        for loaded in LOADED.findall(gzip.decompress(reply.data).decode()):
-            if loaded not in self._has:
-                self._has[loaded] = self._weight(self._client.get(loaded, headers=GZIP))
-        return self._weight(reply)
+        loaded = set(LOADED.findall(gzip.decompress(reply.data).decode()))
+        for one in loaded - self._has.keys():
+            self._has[one] = self._weight(self._client.get(one, headers=GZIP))
+        return self._weight(reply), loaded
 
     def _weight(self, reply: Any) -> int:
         assert reply.status_code == 200, reply
@@ -204,8 +208,9 @@ class Weighing(Walk):
 
 def weigh(programme: str, languages: Iterable[str]) -> list[Weight]:
     """Everything that phones in these languages fetch in one evening of a programme that comes with the package."""
-    planned = load_shipped(programme, SETTINGS)
-    everything = replace(planned, activities=tuple(replace(plan, off=False) for plan in planned.activities))
+    planned = load_shipped(programme, KINDS)
+    first, *rest = (replace(plan, off=False) for plan in planned.activities)
+    everything = replace(planned, activities=(first, *_lacking(planned), *rest))
     room = Room(everything, list(languages))
     try:
         walk = Weighing(room)
@@ -213,6 +218,17 @@ def weigh(programme: str, languages: Iterable[str]) -> list[Weight]:
     finally:
         room.close_down()
     return walk.weights
+
+
+def _lacking(planned: Programme) -> Iterator[Plan]:
+    """One of every kind that the programme has none of, with the longest options there may be."""
+    there = {plan.kind for plan in planned.activities}
+    options = tuple(Choice(f"keuze-{number}", {"nl": f"{LONG} {number}"}) for number in range(1, 7))
+    for name, kind in KINDS.items():
+        if name not in there:
+            settings = {field: setting.default for field, setting in kind.SETTINGS.items()}
+            part = planned.activities[0].part
+            yield Plan(name, name, {"nl": kind.TITLE}, {"nl": LONG}, part=part, options=options, settings=settings)
 
 
 def heaviest_language() -> str:

@@ -8,7 +8,6 @@
   const all = (selector) => Array.from(document.querySelectorAll(selector));
   const notice = byId("notice");
   const editor = byId("editor");
-  const UNDO = 15000;
   const PRESSABLE = "button[id], a[id], input[id], summary[id]";
 
   const opened = new Set();
@@ -43,19 +42,6 @@
     if (again) again.focus({ preventScroll: true });
   }
 
-  /* "Ongedaan maken" is offered as long as the server would do it, by the server's clock. */
-  const ahead = Date.parse(document.body.dataset.now) - Date.now();
-  let ending = 0;
-
-  function endUndo() {
-    const undo = byId("undo");
-    clearTimeout(ending);
-    if (!undo) return;
-    const left = Date.parse(undo.dataset.undoAt) + UNDO - Date.now() - ahead;
-    undo.hidden = left <= 0;
-    if (left > 0) ending = setTimeout(endUndo, left);
-  }
-
   /* The programme is longer than the screen: the line of now stays in sight. */
   function followProgramme() {
     const now = document.querySelector("#programme [aria-current=step]");
@@ -68,7 +54,6 @@
     document.dispatchEvent(new Event("console:arrange"));
     window.grouping.show();
     keepFocus();
-    endUndo();
   }
 
   document.addEventListener("pieces:swapped", (event) => {
@@ -150,7 +135,8 @@
     if (failed || verb === "get" || elt.dataset.whileTyping !== undefined) return;
     if (editor.contains(elt)) window.grouping.none();
     if (editor.contains(elt)) closeEditor();
-    else if (elt.matches("form")) empty(elt);
+    // The form may have been replaced as well, with what was typed in it.
+    else if (elt.matches("form")) empty(elt.isConnected ? elt : byId(elt.id) || elt);
     if (document.documentElement.dataset.live !== "on") document.dispatchEvent(new Event("pieces:catch-up"));
   }
 

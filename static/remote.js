@@ -6,7 +6,6 @@
   const AGAIN = 600; // a second tap this soon is the same tap, whatever stands under the thumb by then
   const IDLE = 60000; // untouched for so long, the phone lies on a table
   const LOST = 2000; // a hiccup of the network is not worth words
-  const UNDO = 15000;
 
   const body = document.body;
   const byId = (id) => document.getElementById(id);
@@ -22,7 +21,6 @@
   let pressed = null;
   let idle = 0;
   let lost = 0;
-  let ending = 0;
 
   const say = (words) => { notice.textContent = words || ""; };
 
@@ -95,7 +93,7 @@
     });
   }
 
-  /* The minutes that are left, and how long a step can be taken back, by the server's clock. */
+  /* The minutes that are left, by the server's clock. */
   function tick() {
     const now = Date.now() + ahead;
     document.querySelectorAll("[data-ends]").forEach((one) => {
@@ -103,15 +101,6 @@
       one.hidden = left <= 0;
       one.querySelector("[data-left]").textContent = Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
     });
-  }
-
-  function endUndo() {
-    const undo = byId("undo");
-    clearTimeout(ending);
-    if (!undo) return;
-    const left = Date.parse(undo.dataset.undoAt) + UNDO - Date.now() - ahead;
-    undo.hidden = left <= 0;
-    if (left > 0) ending = setTimeout(endUndo, left);
   }
 
   /* Volgende does something else by now, because of somebody at the console or of this phone. */
@@ -127,7 +116,6 @@
     showSheet();
     showAsked();
     showCurtain();
-    endUndo();
     tick();
   }
 

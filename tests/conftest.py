@@ -2,41 +2,107 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache, cached_property
+from pathlib import Path
+from types import CodeType
+from typing import Any, ClassVar
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
+from flask_wtf.csrf import generate_csrf
 from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
-from werkzeug.routing import Rule
+from jinja2.bccache import Bucket
+from qrcode.main import QRCode
+from werkzeug.routing import Map, Rule, RuleFactory
 
 from werksessie.app import create_app
 from werksessie.record.memory import MemoryStore
 from werksessie.settings import Settings
+from werksessie.web import assets
+from werksessie.web.assets import Assets
 
-# Every test has an app of its own; compiled templates they may share.
-Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache()}
-
-
-class LateRule(Rule):
-    """Learns how to make an address from an endpoint when somebody wants one, which nobody does: templates say where
-    they lead. That learning is nine tenths of what it takes to make an app."""
-
-    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-        learn = super()._compile_builder
-        return lambda rule, **values: learn(append_unknown).__get__(rule, None)(**values)
+# Every test has an app of its own; what all of them would make in the same way they share.
 
 
-Flask.url_rule_class = LateRule
+class Remembered(FileSystemBytecodeCache):
+    """Compiled templates, read from their files once by a whole run of the tests."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        version = (bucket.key, bucket.checksum)
+        bucket.code = self._codes.get(version)
+        if bucket.code is None:
+            super().load_bytecode(bucket)
+        if bucket.code is not None:
+            self._codes[version] = bucket.code
+
+
+class SharedMap(Map):
+    """The addresses of an app, as another app with the same ones has worked them out already: to work them out is nine
+    tenths of what it takes to make an app."""
+
+    _known: ClassVar[dict[tuple[Any, ...], Map]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._added: list[Rule] = []
+
+    def add(self, rulefactory: RuleFactory) -> None:
+        self._added += rulefactory.get_rules(self)
+        self._remap = True
+
+    def update(self) -> None:
+        """Called by werkzeug before it looks for an address."""
+        if not self._remap:
+            return
+        listed = tuple((rule.rule, rule.endpoint, *sorted(rule.methods or ())) for rule in self._added)
+        if listed not in self._known:
+            self._known[listed] = Map(self._added)
+            self._known[listed].update()
+        self._matcher = self._known[listed]._matcher
+        self._rules_by_endpoint = self._known[listed]._rules_by_endpoint
+        self._remap = False
+
+
+@cache
+def names_in(folder: Path) -> frozenset[str]:
+    """Every file that pages may load."""
+    return Assets(folder)._paths
+
+
+class SharedAssets(Assets):
+    """Files of which the names are looked up once."""
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return names_in(self._folder)
+
+
+Flask.jinja_options = {"bytecode_cache": Remembered()}
+Flask.url_map_class = SharedMap
+assets.slim, assets.tight = cache(assets.slim), cache(assets.tight)
+# A QR code may be drawn in eight ways; to look for the one that is read best takes longer than the rest of a page.
+QRCode.best_mask_pattern = lambda code: 0
+assets.Assets = SharedAssets
 
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_finish() -> None:
+    """Nine thousand tests stay as long as the run does: whoever clears away rubbish need not look at them each time."""
+    gc.freeze()
+
 
 KEY = "een-sleutel-voor-de-tests"
 ADDRESS = "http://werksessie.test"
@@ -66,11 +132,12 @@ class Facilitator:
     _token: str = field(default="", repr=False)
 
     def token(self) -> str:
-        """The CSRF token of this browser: every page gives one that is good on all."""
+        """The CSRF token that any page would give this browser."""
         if not self._token:
-            found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.client.get("/sessions/new").text)
-            assert found, "no csrf token"
-            self._token = found[1]
+            with self.client.session_transaction() as held, self.client.application.test_request_context():
+                session.update(held)
+                self._token = generate_csrf()
+                held.update(session)
         return self._token
 
     def post(self, path: str, **form: Any) -> Any:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.session.evening import PROGRAMME, form
 from werksessie.activities import KINDS
+from werksessie.activities.hiding import REASONS
 from werksessie.activities.ideas.deeds import DEEDS as IDEAS_DEEDS
-from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.pads import Count, Pads
 from werksessie.programme.details import Details
 from werksessie.programme.model import to_dict

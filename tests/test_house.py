@@ -143,6 +143,29 @@ def test_a_comparison_with_a_kind_is_found(source: str) -> None:
     assert list(told_apart(source)) != []
 
 
+def tables_of_kinds(source: str) -> Iterator[str]:
+    """Every list, set or dict that names several kinds: what belongs to a kind stands on the kind."""
+    for node in ast.walk(ast.parse(source)):
+        parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", ())
+        named = {part.value for part in parts if isinstance(part, ast.Constant) and part.value in KINDS}
+        if len(named) > 2:
+            yield f"line {node.lineno}: {sorted(named)}"
+
+
+def test_outside_the_kinds_stands_no_table_of_them() -> None:
+    outside = [path for path in files("src", kinds=(".py",)) if "activities" not in path.parts]
+    found = {str(path): list(tables_of_kinds(path.read_text(encoding="utf-8"))) for path in outside}
+    assert len(found) > 20
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    "source", ["A = {'dots': 1, 'ideas': 2, 'scale': 3}", "B = frozenset({'dots', 'roles', 'choice'})"]
+)
+def test_a_table_of_kinds_is_found(source: str) -> None:
+    assert list(tables_of_kinds(source)) != []
+
+
 def test_templates_and_scripts_do_not_tell_kinds_apart_either() -> None:
     names = "|".join(KINDS)
     named = rf"""["'](?:{names})["']"""

@@ -8,7 +8,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -18,6 +17,7 @@ import pytest
 from flask import Flask
 from flask_socketio import SocketIO
 
+from tests.waiting import wait_until
 from tests.wire_client import CLOSE, OFFER, PING, Gone, RawClient
 from werksessie.live.wire import TOO_FAR_BEHIND, GoneAtOnce, NoDeflate, harden
 
@@ -82,13 +82,6 @@ def push(port: int, first: int, last: int, size: int = FRAME) -> None:
 
 def state(port: int) -> dict[str, int]:
     return dict(json.loads(ask(port, "/state")))
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < deadline, "this never became true"
-        time.sleep(0.01)
 
 
 def receives(client: RawClient, number: int) -> None:

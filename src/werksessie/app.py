@@ -28,7 +28,7 @@ from werksessie.live.wire import harden
 from werksessie.programme.dates import day
 from werksessie.record.promise import Store
 from werksessie.session.disclosure import in_words
-from werksessie.session.events import CONSOLE
+from werksessie.session.events import CONSOLE, REMOTE
 from werksessie.settings import Settings
 from werksessie.shipped import shipped
 from werksessie.web import (
@@ -157,6 +157,7 @@ def _live(app: Flask, store: Store) -> None:
     def tell(name: str) -> None:
         for one in host.at_hand() if name == EVERY else [name]:
             rooms.nudge(one, CONSOLE)
+            rooms.nudge(one, REMOTE)
 
     troubles = Troubles(tell)
     floods = Floods(tell, partial(socketio.start_background_task, _later, socketio))

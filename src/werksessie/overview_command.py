@@ -10,15 +10,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from werksessie.output import write
+from werksessie.files import state_in, write
 from werksessie.overview.across import Shared, across
 from werksessie.overview.evening import evening_of, key_of
 from werksessie.overview.formats import FORMATS, Told
 from werksessie.overview.package import LARGEST, NoPackage, unpacked
 from werksessie.record.promise import Damaged, NoSuchRecord
-from werksessie.record.sqlite import SqliteRecord
 from werksessie.session.codec import UnknownEvent
-from werksessie.session.spoiled import whole
 from werksessie.session.state import EMPTY, SEALED
 from werksessie.settings import CannotStart
 from werksessie.summary.build import build
@@ -100,11 +98,7 @@ def _of_package(content: bytes) -> Shared:
 
 def _of_record(path: Path, named: bool) -> Shared:
     try:
-        kept = SqliteRecord(path)
-        try:
-            state = whole(kept.read())
-        finally:
-            kept.close()
+        state = state_in(path)
     except (Damaged, NoSuchRecord, UnknownEvent) as trouble:
         raise LeftOut(_low(str(trouble))) from None
     if state.phase == EMPTY:

@@ -7,11 +7,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from werksessie.output import write
+from werksessie.files import state_in, write
 from werksessie.record.promise import Damaged, NoSuchRecord
-from werksessie.record.sqlite import SqliteRecord
 from werksessie.session.codec import UnknownEvent
-from werksessie.session.spoiled import whole
 from werksessie.session.state import EMPTY
 from werksessie.settings import CannotStart
 from werksessie.summary.build import Summary, build
@@ -31,11 +29,7 @@ def export(record: str, to: str, output: str | None, today: date) -> int:
 
 def _summary(path: Path) -> Summary:
     try:
-        kept = SqliteRecord(path)
-        try:
-            state = whole(kept.read())
-        finally:
-            kept.close()
+        state = state_in(path)
     except NoSuchRecord:
         raise CannotStart(f"Het bestand {path} is er niet.") from None
     except (Damaged, UnknownEvent) as trouble:

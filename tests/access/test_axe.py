@@ -64,6 +64,16 @@ def test_an_arabic_phone_goes_from_right_to_left(everything: States) -> None:
 
 
 def test_axe_would_have_found_something(everything: States, look: Look) -> None:
-    auditor = look("phone nl")
-    auditor.show(everything["phone nl"][0].html.replace("<main", '<img src="x"><main', 1))
+    auditor, html = look("phone nl"), everything["phone nl"][0].html
+    auditor.show(html.replace("<main", '<img src="x"><main', 1))
     assert "image-alt" in dict(auditor.violations())
+
+
+def test_axe_finds_what_is_new_in_a_page_that_it_has_seen(everything: States, look: Look) -> None:
+    auditor, html = look("phone nl"), everything["phone nl"][0].html
+    auditor.show(html)
+    assert auditor.violations() == []
+    auditor.show(html.replace("</main>", '<div><p>Een plaat</p><img src="x"></div></main>', 1))
+    assert [rule for rule, _ in auditor.violations()] == ["image-alt"]
+    auditor.show(html.replace("<body", '<body style="color: #ddd"', 1))
+    assert "color-contrast" in dict(auditor.violations())

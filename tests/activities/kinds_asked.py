@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tests.activities import rule_books
 from tests.activities.crowds import ASKED, ITEMS, OTHERS, SAID, Case, Way
 from tests.session.evening import Evening
 from werksessie.activities import KINDS
@@ -123,6 +124,7 @@ def agree(evening: Evening) -> None:
 
 
 CASES: Mapping[str, Case] = {
+    **rule_books.cases(),
     "ideas": Case("ideas", idea, settings={"max": 9}, listed=False),
     "ideas about a goal": Case("ideas", idea, settings={"max": 9}, listed=False, about=True),
     "ideas of two sides": Case(
@@ -187,7 +189,7 @@ def need(evening: Evening) -> None:
     evening.act(ASKED, "need", role="a", people="8")
 
 
-TEND: Mapping[str, Any] = {"ideas": tend_ideas, "choice": tend_notes, "roles": need}
+TEND: Mapping[str, Any] = {**rule_books.tending(), "ideas": tend_ideas, "choice": tend_notes, "roles": need}
 """What the facilitator does with what came in, by kind."""
 
 

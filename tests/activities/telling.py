@@ -19,7 +19,7 @@ from werksessie.live.scene import Scene
 from werksessie.session.state import State
 from werksessie.summary.as_csv import as_csv
 from werksessie.summary.as_json import as_json
-from werksessie.summary.build import build
+from werksessie.summary.build import Summary, build
 
 (WALL,) = PIECES["wall"]
 NO_COUNT = {
@@ -33,7 +33,7 @@ SAID = re.compile(
     re.VERBOSE,
 )
 """Words with a figure in them that counts nobody."""
-ASIDE = {"qr", "kept__number", "agreement__number", "agreement__when"}
+ASIDE = {"qr", "place", "kept__number", "agreement__number", "agreement__when"}
 VOID = {"meta", "link", "br", "input", "img", "hr"}
 
 
@@ -74,14 +74,21 @@ class Told:
 
 
 def told(state: State) -> Told:
-    summary = build(state)
+    return _told(build(state))
+
+
+def _told(summary: Summary) -> Told:
     return Told(as_json(summary), as_csv(summary))
 
 
 def page(app: Flask, state: State) -> str:
     """The report as it is read."""
+    return _page(app, build(state))
+
+
+def _page(app: Flask, summary: Summary) -> str:
     with app.test_request_context():
-        return render_template("summary/page.html", summary=build(state), opens="", at="/summary/link", language="nl")
+        return render_template("summary/page.html", summary=summary, opens="", at="/summary/link", language="nl")
 
 
 def leaves(app: Flask, evening: Evening) -> dict[str, Any]:
@@ -90,7 +97,8 @@ def leaves(app: Flask, evening: Evening) -> dict[str, Any]:
     evening.close()
     over, (sealed, _) = replace(evening.state, seq=0), evening.sealed()
     goodbye = render(app, WALL, Scene("avond", over, "http://werksessie.test"), "nl")
-    read = {"told": told(over), "page": page(app, over), "sealed": build(sealed)}
+    summary = build(over)
+    read = {"told": _told(summary), "page": _page(app, summary), "sealed": build(sealed)}
     return {"view": said, "wall": shut, "goodbye": goodbye, **read}
 
 

@@ -170,7 +170,7 @@ def test_a_second_view_replaces_the_first(evening: Evening) -> None:
     evening.press("open:afspraken")
     evening.send("afspraken", "ann", {"value": "objection", "text": "Nee"})
     evening.send("afspraken", "ann", {"value": "fine"})
-    assert evening.own("afspraken", "ann") == {"value": "fine", "text": ""}
+    assert evening.own("afspraken", "ann") == {"value": "fine", "text": "", "said": []}
     evening.shut("afspraken")
     assert (evening.wall("afspraken")["outcome"], evening.tally("afspraken").answered) == ("none", 1)
 
@@ -215,7 +215,7 @@ def test_changing_the_agreements_asks_consent_again(evening: Evening, verb: str)
     consent(evening, "fine", "objection")
     evening.act("afspraken", verb, agreement=first, **{**LAMP, "who": "buurtvereniging"})
     assert evening.tally("afspraken").answered == 0
-    assert evening.own("afspraken", "person-0") == {"value": "", "text": ""}
+    assert evening.own("afspraken", "person-0") == {"value": "", "text": "", "said": []}
     evening.send("afspraken", "person-0", {"value": "fine"})
     evening.shut("afspraken")
     assert evening.wall("afspraken")["outcome"] == "none"

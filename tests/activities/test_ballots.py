@@ -54,6 +54,34 @@ def test_sending_the_same_vote_again_moves_nothing() -> None:
     assert ballots.shown == voted(5).shown
 
 
+def test_once_closed_the_room_has_seen_every_vote_and_figures_go_on_from_there() -> None:
+    again = voted(7).settled()
+    two_more = again.put("x", "a").put("y", "b")
+    assert [len(seen.shown) for seen in (again, two_more, two_more.put("z", "c"))] == [7, 7, 10]
+    assert len(voted(5).settled().shown) == 5
+
+
+def test_fewer_than_five_votes_stay_unseen_after_closing() -> None:
+    again = voted(4).settled()
+    assert (len(again.cast), len(again.shown)) == (4, 0)
+    assert len(again.put("x", "a").shown) == 5
+
+
+def test_three_people_who_take_their_vote_back_move_the_figures() -> None:
+    seen = [8]
+    ballots = voted(8)
+    for one in ("p0", "p1", "p2"):
+        ballots = ballots.drop(one)
+        seen.append(len(ballots.shown))
+    assert seen == [8, 8, 8, 5]
+
+
+def test_a_vote_taken_back_before_it_showed_moves_nothing() -> None:
+    ballots = voted(6).drop("p5").put("x", "a").put("y", "a")
+    assert len(ballots.shown) == 5
+    assert len(ballots.put("z", "a").shown) == 8
+
+
 @given(turns)
 def test_no_thumb_ever_matches_a_figure(taken: list[tuple[str, str]]) -> None:
     ballots, last = Ballots(), {}

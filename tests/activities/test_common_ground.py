@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
 from tests.session.evening import DETAILS, PLACES, Evening, only, plan, refused
 from werksessie.activities.ideas import themes
+from werksessie.activities.ideas.grouping import GOAL_LENGTH
 from werksessie.session.commands import Join
 
 CARDS = plan("kaarten", "opinions", options=PLACES[:3])
@@ -101,6 +103,17 @@ def test_a_sensitive_question_tells_of_no_group(sensitive: bool) -> None:
     assert bool(on_the_wall(evening, "plek-1")["groups"]) is not sensitive
 
 
+def test_whoever_gave_no_view_of_a_card_is_not_counted_in_its_groups() -> None:
+    evening, groups = grouped(12, 11)
+    vote(evening, groups, "plek-1", community=12, municipality=11)
+    for person in [one for one in groups if int(one.rpartition("-")[2]) < 10]:
+        evening.send("kaarten", person, {"value-plek-2": "agree"}, group=groups[person])
+    evening.send("kaarten", "community-10", {"value-plek-2": "skip"}, group="community")
+    evening.shut("kaarten")
+    assert on_the_wall(evening, "plek-1")["by_group"] == "gemeenschap: 12 van 12 · gemeente: 11 van 11"
+    assert on_the_wall(evening, "plek-2")["by_group"] == "alle groepen: 10 van 10"
+
+
 # On as a goal
 
 
@@ -120,6 +133,7 @@ def goals(evening: Evening) -> list[tuple[str, str]]:
 
 
 def test_a_shared_card_becomes_the_goal_of_its_theme(chain: Evening) -> None:
+    assert not chain.board("kaarten")["can_send"]
     chain.shut("kaarten")
     (option,) = chain["kaarten"].options
     assert chain.board("kaarten")["can_send"]
@@ -173,3 +187,31 @@ def test_what_was_sent_on_survives_sealing(chain: Evening) -> None:
     chain.close()
     sealed, _ = chain.sealed()
     assert ("Plek 1", "Plek 1") in [(one.name, one.goal) for one in themes(sealed.activities["wensen"].content)]
+
+
+def test_sending_a_card_on_is_taken_back_as_one_step(chain: Evening) -> None:
+    chain.open("los")
+    chain.shut("los")
+    before = goals(chain)
+    chain.act("los", "send-on", option="plek-1")
+    chain.act("wensen", "undo-grouping", step=chain.board("wensen")["undo"]["step"])
+    assert goals(chain) == before
+
+
+def test_the_goal_of_a_card_from_a_theme_is_taken_back_too(chain: Evening) -> None:
+    chain.shut("kaarten")
+    before = goals(chain)
+    (option,) = chain["kaarten"].options
+    chain.act("kaarten", "send-on", option=option.id)
+    chain.act("wensen", "undo-grouping", step=chain.board("wensen")["undo"]["step"])
+    assert goals(chain) == before
+
+
+@pytest.mark.parametrize(("length", "goes"), [(GOAL_LENGTH, True), (GOAL_LENGTH + 1, False)])
+def test_a_card_is_sent_on_when_it_fits_a_goal(chain: Evening, length: int, goes: bool) -> None:
+    chain.open("los")
+    chain.act("los", "rename-option", option="plek-1", text="a" * length)
+    chain.shut("los")
+    with nullcontext() if goes else refused(409, "te lang voor een doel"):
+        chain.act("los", "send-on", option="plek-1")
+    assert (len(goals(chain)) == 2) is goes

@@ -134,3 +134,26 @@ def test_everybody_counts_in_the_turnout_of_what_is_asked_now() -> None:
     assert turnout(evening.state, evening.plan("samen"), evening["samen"]) == (2, 30)
     evening.shut("samen")
     assert turnout(evening.state, evening.plan("samen"), evening["samen"]) == (6, 30)
+
+
+def test_back_to_what_is_important_until_somebody_answered_how_it_is_now() -> None:
+    evening = opened()
+    choose(evening, *SIX)
+    assert (evening.board("samen")["can_ask"], evening.board("samen")["can_return"]) == (True, False)
+    evening.act("samen", "ask-now")
+    assert (evening.board("samen")["can_ask"], evening.board("samen")["can_return"]) == (False, True)
+    rate(evening, "v1", 1)
+    assert evening.board("samen")["can_return"] is False
+
+
+def test_whoever_does_not_know_how_it_is_now_answered_it_too() -> None:
+    evening = asked(*SIX)
+    evening.send("samen", "ann", {"unsure": "1"})
+    assert evening.board("samen")["can_return"] is False
+
+
+def test_the_phone_is_asked_about_the_five_and_knows_what_it_chose() -> None:
+    evening = asked(*SIX)
+    own = evening.own("samen", "person-2")
+    assert own["important"] == ["v1", "v2", "v4"]
+    assert [one.id for one in own["items"]] == ["v1", "v2", "v3", "v4", "v5"]

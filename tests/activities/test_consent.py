@@ -272,3 +272,11 @@ def test_a_proposal_without_objection_can_be_taken_on_by_a_later_activity() -> N
     evening.send("eens", "ann", {"value-plek-1": "fine", "value-plek-2": "objection"})
     evening.open("kiezen")
     assert [one.id for one in evening["kiezen"].options] == ["plek-1"]
+
+
+def test_what_is_agreed_leads_to_its_proposal() -> None:
+    evening = opened(TWO)
+    evening.send("eens", "ann", {"value-plek-1": "fine", "value-plek-2": "objection"})
+    evening.shut("eens")
+    agreed = KINDS["consent"].offers(evening["eens"], "chosen")
+    assert [(one.id, one.source) for one in agreed] == [("plek-1", "plek-1")]

@@ -239,3 +239,25 @@ def test_a_whole_programme_with_consent_replays_to_the_same_state() -> None:
     evening.open_again("eens")
     say(evening, "fine")
     assert evening.replay() == evening.state
+
+
+def test_other_words_for_a_proposal_fit_in_140_characters() -> None:
+    evening = opened()
+    evening.shut("eens")
+    with refused(422, "van 1 tot 140 tekens"):
+        evening.act("eens", "reword", proposal="plek-1", text="a" * 141)
+    evening.act("eens", "reword", proposal="plek-1", text="a" * 140)
+    (story,) = evening.detail("eens")["proposals"]
+    assert story["text"] == "a" * 140
+
+
+def test_sealing_keeps_which_objections_the_room_was_shown() -> None:
+    evening = opened()
+    say(evening, "objection", "objection")
+    evening.shut("eens")
+    evening.act("eens", "release", objection=objections(evening)["Bezwaar 1"])
+    evening.close()
+    sealed, _ = evening.sealed()
+    kept = {one.text: one.status for one in sealed.activities["eens"].content.objections.values()}
+    assert kept == {one.text: one.status for one in evening["eens"].content.objections.values()}
+    assert len(set(kept.values())) == 2

@@ -46,3 +46,11 @@ def test_capitals_and_wide_scripts_take_more_room() -> None:
 
 def test_a_line_is_full_at_its_width() -> None:
     assert [lines("a" * length, 10) for length in (0, 1, 10, 11, 20, 21)] == [1, 1, 1, 2, 2, 3]
+
+
+def test_only_a_word_that_is_wider_than_a_line_is_broken() -> None:
+    assert lines("jongeren praten mee", 9) == 3
+    assert lines("jongeren praten mee", 10) == 2
+    assert lines("jongeren en wij", 11) == 2
+    assert lines(f"mee {'a' * 25} mee", 10) == 4
+    assert lines(f"{'a' * 25} mee", 10) == 3

@@ -50,7 +50,7 @@ def test_who_wants_to_help_shows_from_five_with_what_is_needed_beside_it(helping
 
 def test_a_needed_number_can_be_changed_and_taken_away() -> None:
     evening = asked()
-    for typed, kept in (("6", {"rolmodel": 6}), ("12", {"rolmodel": 12}), ("", {}), ("0", {})):
+    for typed, kept in (("1", {"rolmodel": 1}), ("6", {"rolmodel": 6}), ("12", {"rolmodel": 12}), ("", {}), ("0", {})):
         evening.act("rollen", "need", role="rolmodel", people=typed)
         assert evening.detail("rollen")["needed"] == kept
     for role, typed, status in (
@@ -77,3 +77,22 @@ def test_a_sensitive_question_hides_small_numbers_until_and_after_closing() -> N
     assert {value for row in shown(evening).values() for value in row.values()} == {None}
     evening.shut("rollen")
     assert shown(evening)["who:rolmodel"] == {"community": 6, "together": None, "municipality": None}
+
+
+def test_the_console_says_which_roles_come_next_until_people_have_answered_about_them() -> None:
+    evening = opened()
+    picks(evening, "actie rolmodel", "actie rolmodel", "ouders")
+    assert evening.board("rollen")["next"] == [{"nl": "Rolmodel"}, {"nl": "Actie"}]
+    evening.shut("rollen")
+    evening.act("rollen", "ask-who")
+    said(evening, 1, 0)
+    assert evening.board("rollen")["next"] == []
+
+
+def test_the_same_needed_number_again_is_nothing_new() -> None:
+    evening = asked()
+    evening.act("rollen", "need", role="rolmodel", people="6")
+    before = len(evening.log)
+    evening.act("rollen", "need", role="rolmodel", people="6")
+    evening.act("rollen", "need", role="actie", people="")
+    assert len(evening.log) == before

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Facilitator
 
 WALL = {"width": 1920, "height": 1080}
 CONSOLE = {"width": 1440, "height": 900}
@@ -47,9 +47,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": found, "args": args}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all tests of a file: every test has an evening of its own."""
+    """One server for all tests: every test has an evening of its own."""
     with Serve(tmp_path_factory.mktemp("server") / "sessions") as started:
         yield started
 
@@ -80,27 +80,36 @@ def is_live(page: Page) -> None:
     expect(page.locator("html[data-live=on]")).to_be_attached()
 
 
-def prepare(page: Page, link: str, programme: str = "eerste-gesprek") -> str:
-    """Makes a session, starts it and opens its console; gives the code. The page has the facilitator's cookie."""
-    browser, sessions = page.context.request, link.partition("?")[0]
-    home = sessions.removesuffix("/sessions")
-    browser.get(link, max_redirects=0)
-    token = re.search(r'name="csrf_token" value="([^"]+)"', browser.get(f"{sessions}/new").text())
-    assert token, "no csrf token"
-
-    def send(path: str, **form: Any) -> APIResponse:
-        headers = {"Origin": home, "Content-Type": "application/x-www-form-urlencoded"}
-        data = urlencode({**form, "csrf_token": token[1]}, doseq=True)
-        reply = browser.post(f"{home}{path}", data=data, headers=headers, max_redirects=0)
-        assert reply.status == 303, reply.text()
-        return reply
-
-    at = send("/sessions/new", **{**DETAILS, "title": TITLE, "programme": programme}).headers["location"]
-    send(f"{at}/next", expected="start")
-    page.goto(f"{home}{at}")
+def prepare(page: Page, link: str, programme: str = "eerste-gesprek", at: str = "", until: str = "") -> str:
+    """Makes a session, starts it, goes on `at` this activity and `until` this step, all without a browser, and then
+    opens its console; gives the code. The page has the facilitator's cookie."""
+    with closing(Facilitator(link)) as desk:
+        code = desk.prepare({**DETAILS, "title": TITLE, "programme": programme})
+        desk.until("start")
+        if at:
+            assert desk.do("go-to", {"activity": at}).status == 204
+        if until:
+            desk.until(until)
+    _give(page, desk)
+    page.goto(f"{desk.address}/sessions/{desk.session}")
     is_live(page)
     expect(page.locator("#next")).to_be_visible()
-    return at[-6:]
+    return code
+
+
+def let_in(page: Page, link: str) -> None:
+    """The page is of somebody who came in by this link before."""
+    with closing(Facilitator(link)) as desk:
+        _give(page, desk)
+
+
+def _give(page: Page, desk: Facilitator) -> None:
+    page.context.add_cookies(
+        [
+            {"name": name, "value": value, "domain": desk.host.partition(":")[0], "path": path}
+            for name, (value, path) in desk.cookies.items()
+        ]
+    )
 
 
 def prepare_by_hand(page: Page, link: str, programme: str = "eerste-gesprek") -> str:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from tests.conftest import ADDRESS, KEY
 from tests.web.room import Room
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.live.links import CONTACTS, LINKS
 from werksessie.programme.details import Details, parse
 from werksessie.programme.loader import DEFAULT, load_shipped
@@ -62,7 +62,7 @@ class Pretended(Room):
         self.clock = datetime(DAY.year, DAY.month, DAY.day, 18, 30, tzinfo=UTC)
         self.host.now = lambda: self.clock
         self._fresh = 0
-        programme = load_shipped(DEFAULT, SETTINGS)
+        programme = load_shipped(DEFAULT, KINDS)
         self.host.create(NAME, Prepare(programme, details(), CODE, self.clock.isoformat()), KEYS)
         self.desk = app.test_client()
         assert self.desk.get(f"/sessions?key={KEY}").status_code == 303

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live
+from tests.browser.conftest import CONSOLE, WALL, is_live, let_in
 from tests.browser.test_live import Evening, stands_at
 from tests.browser.voices import go_on, said, voices, with_voices
 from tests.serving.running import Serve
@@ -93,7 +93,7 @@ def test_the_wall_reads_for_the_room_by_its_own_key_and_from_the_console(
     server: Serve, evening: Evening, somebody: Callable[..., Page]
 ) -> None:
     wall, console = with_voices(somebody(WALL), "nl-NL"), somebody(CONSOLE)
-    console.goto(server.link)
+    let_in(console, server.link)
     console.goto(f"{evening.home}sessions/{evening.facilitator.session}")
     is_live(console)
     evening.open("1")

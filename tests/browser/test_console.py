@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
-from tests.browser.conftest import CONSOLE, is_live, prepare, volgende
+from tests.browser.conftest import CONSOLE, is_live, let_in, prepare
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Phone
 
@@ -54,10 +54,7 @@ class Desk:
 @pytest.fixture
 def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
     page = somebody(CONSOLE)
-    code = prepare(page, server.link)
-    page.locator("#go-4").click()
-    expect(page.locator('#next[value="open:4"]')).to_be_visible()
-    volgende(page, "open:4")
+    code = prepare(page, server.link, at="4", until="open:4")
     made = Desk(page, server.home, code)
     yield made
     for phone in made.phones:
@@ -213,7 +210,7 @@ def test_a_refusal_is_said_even_when_its_button_was_swapped_meanwhile(desk: Desk
 
 def test_two_consoles_do_not_fight(desk: Desk, server: Serve, somebody: Callable[..., Page]) -> None:
     other = somebody(CONSOLE)
-    other.goto(server.link)
+    let_in(other, server.link)
     other.goto(desk.page.url)
     is_live(other)
     promised = str(desk.page.locator("#next").get_attribute("value"))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.conftest import CONSOLE, is_live, prepare, volgende
+from tests.browser.conftest import CONSOLE, is_live, let_in, prepare
 from tests.browser.test_console import Desk
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Phone
@@ -22,10 +22,7 @@ WHEN = ("elke maandag", "elke dinsdag", "elke woensdag", "elke donderdag", "elke
 @pytest.fixture
 def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
     page = somebody(CONSOLE)
-    code = prepare(page, server.link)
-    page.locator("#go-4").click()
-    expect(page.locator('#next[value="open:4"]')).to_be_visible()
-    volgende(page, "open:4")
+    code = prepare(page, server.link, at="4", until="open:4")
     made = Desk(page, server.home, code)
     yield made
     for phone in made.phones:
@@ -275,7 +272,7 @@ def test_two_people_group_at_once_and_no_card_is_lost(desk: Desk, server: Serve,
     desk.sends(*(f"{what} elke dag" for what in WHAT), *(f"{what} elke avond" for what in WHAT[:3]))
     theme(page, "Ene")
     theme(page, "Andere")
-    other.goto(server.link)
+    let_in(other, server.link)
     other.goto(page.url)
     is_live(other)
     expect(other.locator(".group")).to_have_count(2)

@@ -23,6 +23,15 @@ THUMB = 44
 PATIENCE = 200
 """The most often that somebody presses Tab."""
 
+AWAY = """target => {
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+  const there = one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true});
+  const stops = all.filter(one => there(one) || one === document.activeElement);
+  const at = stops.indexOf(document.activeElement), to = stops.indexOf(document.querySelector(target));
+  return at < 0 || to < 0 ? null : to - at;
+}"""
+"""About how many times Tab it is from what has the focus: back when less than 0, null when nobody knows."""
+
 
 class Hands(Protocol):
     """How somebody works the console."""
@@ -44,12 +53,18 @@ class Keys:
         self.page.keyboard.press("ArrowRight")
 
     def reach(self, target: str) -> None:
-        """Tab, until it has the focus."""
+        """Tab, forwards or back, until it has the focus."""
         expect(self.page.locator(target).first).to_be_visible()
-        for _ in range(PATIENCE):
-            if self.page.evaluate("target => document.activeElement === document.querySelector(target)", target):
+        pressed, far = 0, True
+        while pressed < PATIENCE:
+            away = self.page.evaluate(AWAY, target)
+            if away == 0:
                 return
-            self.page.keyboard.press("Tab")
+            # Whoever sees how far it is looks again when they are there; near it they look at every press.
+            times = abs(away or 1) if far else 1
+            for _ in range(times):
+                self.page.keyboard.press("Shift+Tab" if (away or 1) < 0 else "Tab")
+            pressed, far = pressed + times, away is None
         raise AssertionError(f"Tab never comes to {target}.")
 
     def push(self, button: str) -> None:
@@ -107,9 +122,9 @@ class Thumb:
 class Journey:
     """One evening, its five phones, and somebody's hands on the console."""
 
-    def __init__(self, page: Page, server: Serve, hands: Hands) -> None:
+    def __init__(self, page: Page, server: Serve, hands: Hands, until: str = "show:4") -> None:
         self.page, self.hands = page, hands
-        self.code = prepare(page, server.link, programme="weerbaarheid")
+        self.code = prepare(page, server.link, programme="weerbaarheid", until=until)
         self.phones = [Phone(server.home, self.code) for _ in range(10)]
         for phone in self.phones:
             assert phone.join().status == 303
@@ -219,8 +234,7 @@ def test_the_whole_chain_by_thumb_on_a_tablet(server: Serve, somebody: Callable[
 
 def test_a_thumb_finds_every_button_of_the_cards_and_themes(server: Serve, somebody: Callable[..., Page]) -> None:
     page = somebody(TABLET, has_touch=True, is_mobile=True)
-    journey = Journey(page, server, Thumb(page))
-    journey.until("open:4")
+    journey = Journey(page, server, Thumb(page), until="open:4")
     for number in range(3):
         journey.answer_as(number, "Koken met de buren")
     expect(page.locator("#waiting li")).to_have_count(3)

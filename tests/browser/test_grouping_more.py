@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -17,22 +16,11 @@ from werksessie.rehearsal.people import Phone
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """A server for all of these: each test has an evening of its own."""
-    folder: Path = tmp_path_factory.mktemp("grouping")
-    with Serve(folder / "sessions") as started:
-        yield started
-
-
 @pytest.fixture
-def desk(one_server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
+def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
     page = somebody(CONSOLE)
-    code = prepare(page, one_server.link)
-    page.locator("#go-4").click()
-    expect(page.locator('#next[value="open:4"]')).to_be_visible()
-    volgende(page, "open:4")
-    made = Desk(page, one_server.home, code)
+    code = prepare(page, server.link, at="4", until="open:4")
+    made = Desk(page, server.home, code)
     yield made
     for phone in made.phones:
         phone.close()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import is_live, prepare, volgende
+from tests.browser.conftest import is_live, prepare
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
 
@@ -21,9 +21,7 @@ def code(server: Serve, somebody: Callable[..., Page], monkeypatch: pytest.Monke
     """An evening with Arabic, at its first open question."""
     monkeypatch.setitem(DETAILS, "languages", ["nl", "en", "ar"])
     console = somebody()
-    made = prepare(console, server.link)
-    volgende(console, "open:1")
-    return made
+    return prepare(console, server.link, until="open:1")
 
 
 def widest(page: Page) -> int:

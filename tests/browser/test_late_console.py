@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
 
-from tests.browser.conftest import CONSOLE, is_live
+from tests.browser.conftest import CONSOLE, is_live, let_in
 from tests.browser.test_live import Evening
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Phone
@@ -34,7 +34,7 @@ def evening(server: Serve) -> Iterator[Evening]:
 def console(evening: Evening, server: Serve, somebody: Callable[..., Page]) -> Page:
     """The facilitator's page."""
     page = somebody(CONSOLE)
-    page.goto(server.link)
+    let_in(page, server.link)
     page.goto(f"{server.home}sessions/{evening.facilitator.session}")
     is_live(page)
     return page

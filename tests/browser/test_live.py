@@ -244,3 +244,24 @@ def test_a_phone_that_slept_while_the_evening_was_sealed_finds_what_was_agreed(
     page.context.set_offline(False)
     expect(page).to_have_url(re.compile("/after/"))
     expect(page.get_by_role("heading", name="Afspraken").first).to_be_visible()
+
+
+def test_without_a_socket_a_page_asks_every_five_seconds(evening: Evening, somebody: Callable[..., Page]) -> None:
+    page = somebody()
+    page.clock.install()
+
+    def hang_up(socket: WebSocketRoute) -> None:
+        socket.close()
+
+    page.route_web_socket("**/*", hang_up)
+    page.goto(evening.address)
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.locator("html[data-live=polling]")).to_be_attached()
+    page.clock.pause_at(page.evaluate("() => Date.now() + 1000"))
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/pieces?since=" in request.url else None)
+    for _ in range(3):
+        with page.expect_response("**/pieces?since=*"):
+            page.clock.run_for(5000)
+    assert len(asked) == 3

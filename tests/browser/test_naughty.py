@@ -14,7 +14,7 @@ from tests.faults.naughty import present, strings
 from tests.faults.test_naughty_names import ASKED, vote_in
 from tests.serving.running import Serve
 from tests.web.room import DETAILS
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.live.host import Host
 from werksessie.live.prepare import prepare
 from werksessie.programme.loader import loads
@@ -75,7 +75,7 @@ def prepared(folder: Path, texts: list[str]) -> tuple[str, dict[str, str]]:
     """An evening with a vote over all of these; its name and its links."""
     store = SqliteStore(folder)
     host = Host(store)
-    name = prepare(host, loads(vote_in("dots", texts), "namen.toml", SETTINGS), DETAILS, datetime.now(UTC))
+    name = prepare(host, loads(vote_in("dots", texts), "namen.toml", KINDS), DETAILS, datetime.now(UTC))
     links = dict(host.keys(name))
     host.close()
     store.close()

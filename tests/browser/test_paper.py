@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, is_live
+from tests.browser.conftest import CONSOLE, is_live, let_in
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Facilitator
@@ -32,7 +32,7 @@ def desk(server: Serve) -> Iterator[Facilitator]:
 
 
 def console(server: Serve, desk: Facilitator, page: Page) -> Page:
-    page.goto(server.link)
+    let_in(page, server.link)
     page.goto(f"{server.home}sessions/{desk.session}")
     is_live(page)
     return page
@@ -193,7 +193,7 @@ def test_every_sheet_is_one_a4_and_nothing_on_it_is_cut_off(
     page = somebody(CONSOLE)
     with closing(Facilitator(server.link)) as desk:
         desk.prepare({**DETAILS, "programme": programme})
-        page.goto(server.link)
+        let_in(page, server.link)
         page.goto(f"{server.home}sessions/{desk.session}/print?people=9")
     sheets = page.locator(".sheet").count()
     printed = page.pdf(prefer_css_page_size=True)

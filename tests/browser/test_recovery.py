@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live, prepare, volgende
+from tests.browser.conftest import CONSOLE, WALL, is_live, let_in, prepare, volgende
 from tests.serving.running import Serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -65,13 +65,12 @@ def test_a_server_that_was_killed_comes_back_and_nobody_has_to_do_anything(
     evening: Evening, somebody: Callable[..., Page]
 ) -> None:
     console = somebody(CONSOLE)
-    code = prepare(console, evening.link)
+    code = prepare(console, evening.link, at="4", until="open:4")
     wall = somebody(WALL)
     wall.goto(wall_of(console, evening.home))
     sender, writer = somebody(), somebody()
     for phone in (sender, writer):
         join(phone, evening.home, code)
-    volgende(console, "open:4")
     everybody = (console, wall, sender, writer)
     for page in everybody:
         is_live(page)
@@ -117,9 +116,8 @@ def test_a_server_that_was_killed_comes_back_and_nobody_has_to_do_anything(
 
 def test_what_waits_for_the_server_survives_leaving_the_page(evening: Evening, somebody: Callable[..., Page]) -> None:
     console, phone = somebody(CONSOLE), somebody()
-    code = prepare(console, evening.link)
+    code = prepare(console, evening.link, at="4", until="open:4")
     join(phone, evening.home, code)
-    volgende(console, "open:4")
     is_live(phone)
     evening.kill()
     phone.locator("#text").fill("Bewaard op de telefoon")
@@ -159,9 +157,8 @@ def test_a_phone_without_a_socket_gets_the_question_by_asking(evening: Evening, 
 
 def test_two_consoles_never_take_the_same_step_twice(evening: Evening, somebody: Callable[..., Page]) -> None:
     first, second = somebody(CONSOLE), without_sockets(somebody(CONSOLE))
-    prepare(first, evening.link)
-    volgende(first, "show:1")
-    second.goto(evening.link)
+    prepare(first, evening.link, until="show:1")
+    let_in(second, evening.link)
     pieces = "**/pieces?*"
 
     def no_answer(route: Route) -> None:

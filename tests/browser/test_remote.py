@@ -64,14 +64,11 @@ def offer(console: Page) -> str:
 @pytest.fixture
 def room(server: Serve, somebody: Callable[..., Page]) -> Iterator[Room]:
     console, wall, remote = somebody(CONSOLE), somebody(WALL), somebody(PHONE, has_touch=True, is_mobile=True)
-    code = prepare(console, server.link)
+    code = prepare(console, server.link, at="4", until="open:4")
     wall.goto(server.home + str(console.locator("#open-wall").get_attribute("href")))
     remote.goto(offer(console))
     is_live(remote)
     console.keyboard.press("Escape")
-    console.locator("#go-4").click()
-    expect(console.locator('#next[value="open:4"]')).to_be_visible()
-    volgende(console, "open:4")
     made = Room(console, wall, remote, server.home, code)
     yield made
     for phone in made.phones:

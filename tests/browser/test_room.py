@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live
+from tests.browser.conftest import CONSOLE, WALL, is_live, let_in
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Facilitator, Phone
@@ -43,7 +43,7 @@ def wall(server: Serve, facilitator: Facilitator, page: Page) -> Page:
 
 
 def console(server: Serve, facilitator: Facilitator, page: Page) -> Page:
-    page.goto(server.link)
+    let_in(page, server.link)
     page.goto(f"{server.home}sessions/{facilitator.session}")
     is_live(page)
     return page

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_live, prepare, volgende
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_live, let_in, prepare, volgende
 from tests.browser.test_console import Desk
 from tests.browser.test_grouping import box
 from tests.browser.test_remote import offer
@@ -22,20 +22,11 @@ A_SECOND = 1000
 SAME = ("Licht in het park", "Licht in het park!", "Meer licht in het park")
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all of them, each with an evening of its own."""
-    with Serve(tmp_path_factory.mktemp("scenarios") / "sessions") as started:
-        yield started
-
-
 @pytest.fixture
 def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
     """A console at the question 4, not open yet."""
     page = somebody(CONSOLE)
-    code = prepare(page, server.link)
-    page.locator("#go-4").click()
-    expect(page.locator('#next[value="open:4"]')).to_be_visible()
+    code = prepare(page, server.link, at="4")
     made = Desk(page, server.home, code)
     yield made
     for phone in made.phones:
@@ -74,7 +65,7 @@ def test_18_of_two_who_press_volgende_at_once_one_moves_on_and_the_other_reads_t
     server: Serve, desk: Desk, somebody: Callable[..., Page]
 ) -> None:
     first, second, remote = desk.page, somebody(CONSOLE), somebody(PHONE)
-    second.goto(server.link)
+    let_in(second, server.link)
     second.goto(first.url)
     is_live(second)
     refused = at_the_same_moment(first, second)

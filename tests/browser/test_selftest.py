@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live
+from tests.browser.conftest import CONSOLE, WALL, is_live, let_in
 from tests.browser.test_live import Evening
 from tests.serving.running import Serve
 
@@ -46,7 +46,7 @@ def evening(server: Serve) -> Iterator[Evening]:
 
 def check(desk: Page, server: Serve, evening: Evening) -> Page:
     """The facilitator's browser on the page for setting up."""
-    desk.goto(server.link)
+    let_in(desk, server.link)
     desk.goto(f"{server.home}sessions/{evening.facilitator.session}/check")
     return desk
 

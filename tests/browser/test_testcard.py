@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,14 +37,6 @@ LAYOUT = """() => {
         legible: all("#wall *").every((one) => parseFloat(getComputedStyle(one).fontSize) > 0.0399 * height),
     };
 }"""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """One server for all: every test has an evening of its own."""
-    folder: Path = tmp_path_factory.mktemp("testcard")
-    with Serve(folder / "sessions") as started:
-        yield started
 
 
 @pytest.mark.parametrize("title", ["Samen sterk", "Samen sterk in de Lindebuurt", LONGEST])

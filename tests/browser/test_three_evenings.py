@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE
+from tests.browser.conftest import CONSOLE, let_in
 from tests.serving.running import Serve
 from werksessie.rehearsal.crowd import Crowd
 from werksessie.rehearsal.evening import prepare_form, walk
@@ -78,11 +79,18 @@ def told(page: Page, facilitator: Facilitator, side: str) -> str:
     return facilitator.address + urlsplit(page.locator(f"#contact-{side}-address").input_value()).path
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Serve]:
+    """The server of a municipality that held no other evening: its overview is of all."""
+    with Serve(tmp_path / "sessions") as started:
+        yield started
+
+
 def test_what_was_promised_comes_back_on_the_second_and_the_third_evening(
     server: Serve, somebody: Callable[..., Page]
 ) -> None:
     desk, contact, participant, municipality = somebody(CONSOLE), somebody(), somebody(), somebody(CONSOLE)
-    desk.goto(server.link)
+    let_in(desk, server.link)
     with closing(Facilitator(server.link)) as facilitator:
         home = facilitator.address
         play(facilitator, facilitator.prepare({**prepare_form("", TODAY), "title": TITLE, "programme_text": PROGRAMME}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -12,7 +11,8 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 from tests.browser.conftest import PATIENCE
 from tests.browser.tapping import answer
 from tests.serving.running import Serve
-from werksessie.activities import SETTINGS
+from tests.waiting import became, wait_until
+from werksessie.activities import KINDS
 from werksessie.programme.loader import DEFAULT, load_shipped
 from werksessie.programme.model import Plan
 from werksessie.rehearsal.crowd import Crowd
@@ -25,6 +25,8 @@ MEANS = "one => one && [one.value, one.getAttribute('hx-vals'), one.textContent]
 """What a button does, whatever it looks like while it is pressed."""
 
 NOW = "document.getElementById(id)"
+A_MOMENT = 0.2
+"""Seconds until somebody who pressed looks again."""
 
 
 class Evening:
@@ -36,7 +38,7 @@ class Evening:
         self.console.on("dialog", lambda dialog: dialog.accept())
         self.desk = Facilitator(server.link)
         self.desk.session = console.url.split("?")[0].rstrip("/").rpartition("/")[2]
-        self.programme = load_shipped(DEFAULT, SETTINGS)
+        self.programme = load_shipped(DEFAULT, KINDS)
 
     def told(self, activity: str) -> dict[str, Any]:
         """What the tally tells of it."""
@@ -63,24 +65,25 @@ class Evening:
     def let_through(self, activity: str) -> None:
         """Shows everything that was written, as the wall may."""
         while waiting := self.waiting(activity):
-            end = time.monotonic() + PATIENCE / 1000
-            # What came in or went a moment ago is not on the console yet: a press on a button that was about to go does
-            # nothing, and whoever sees another answer there presses again.
-            while waiting <= self.waiting(activity):
-                assert time.monotonic() < end, self.console.locator("#board").inner_html()
+
+            def fewer(before: set[str] = waiting) -> bool:
+                return not before <= self.waiting(activity)
+
+            def pressed() -> bool:
+                # What came in or went a moment ago is not on the console yet: a press on a button that was about to go
+                # does nothing, and whoever sees another answer there presses again.
                 with suppress(TimeoutError):
                     self.console.locator("#board #release-all, #board button[id^=release-]").first.click(timeout=1000)
-                self.wall.wait_for_timeout(200)
+                return became(fewer, A_MOMENT)
+
+            wait_until(pressed, PATIENCE / 1000)
 
     def waiting(self, activity: str) -> set[str]:
         return {one["id"] for one in self.told(activity).get("waiting", ())}
 
     def until(self, ready: Callable[[], bool]) -> None:
         """Waits until it is so."""
-        end = time.monotonic() + PATIENCE / 1000
-        while not ready():
-            assert time.monotonic() < end
-            self.wall.wait_for_timeout(50)
+        wait_until(ready, PATIENCE / 1000)
 
     def buttons(self, start: str) -> Locator:
         return self.console.locator(f"#board button[id^={start}]:not(.button--link)")

@@ -18,7 +18,7 @@ import pytest
 
 from tests.redis_server import RedisServer
 from tests.serving.running import environment
-from tests.serving.test_server import wait_until
+from tests.waiting import wait_until
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 KEY = "een-sleutel-voor-de-proef"
@@ -60,7 +60,8 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 def free_ports(number: int) -> int:
     """The first of so many ports in a row that nobody has, below those that the system gives to whoever calls."""
     while True:
-        port = random.randrange(20_000, 32_000)
+        # Workers that run the tests in the same order would all get the same from `random`.
+        port = random.SystemRandom().randrange(20_000, 32_000)
         if all(_is_free(port + each) for each in range(number)):
             return port
 

@@ -12,7 +12,7 @@ from tests.accounts.hosted import PASSWORD
 from tests.conftest import DETAILS
 from tests.deploy.installation import Installation, needed, nginx
 from tests.redis_server import running
-from tests.serving.test_server import wait_until
+from tests.waiting import wait_until
 from werksessie.rehearsal.people import Browser, Reply
 
 pytestmark = pytest.mark.process

@@ -16,7 +16,7 @@ import pytest
 
 from tests.deploy.installation import ALICE, KEY, Installation, caddy, listens, needed, nginx
 from tests.redis_server import running
-from tests.serving.test_server import wait_until
+from tests.waiting import wait_until
 from werksessie.rehearsal.ears import Ears
 from werksessie.rehearsal.people import Facilitator, Phone
 

@@ -12,7 +12,7 @@ from werksessie.fastpath.gzipped import changing, gathered, small, squeezed
 from werksessie.fastpath.pages import ANSWER_ID, Pages
 from werksessie.live.pieces import PIECES, render
 from werksessie.session.events import PHONE
-from werksessie.web.evening import mine, own_html
+from werksessie.web.phone_page import mine, own_html
 
 
 @settings(max_examples=40)

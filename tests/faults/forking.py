@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +15,7 @@ from typing import Any
 
 from tests.conftest import DETAILS, KEY
 from tests.serving.running import environment
+from tests.waiting import wait_until
 from werksessie.rehearsal.people import Browser, Facilitator
 
 CHILD = Path(__file__).with_name("fork_child.py")
@@ -123,7 +123,4 @@ def begun(server: Forked, programme: str, step: str) -> tuple[Facilitator, str]:
 
 def until(true: Callable[[], bool]) -> None:
     """Waits for a condition."""
-    deadline = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < deadline, "this never became true"
-        threading.Event().wait(0.005)
+    wait_until(true, PATIENCE)

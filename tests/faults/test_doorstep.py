@@ -5,13 +5,13 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.waiting import wait_until
 from tests.wire_client import Gone, RawClient
 from werksessie.live.floods import SOCKETS
 from werksessie.rehearsal.people import Browser
@@ -50,10 +50,7 @@ def test_sockets_that_never_come_in_are_few_and_are_sent_away(port: int) -> None
     let_in = [one for one in silent if " 101 " in one.answer]
     assert len(let_in) == 5
     empty = {"waiting": 0, "sockets": 0, "told": SOCKETS}
-    until = time.monotonic() + 10
-    while browser.get("/doorstep").json() != empty and time.monotonic() < until:
-        time.sleep(0.05)
-    assert browser.get("/doorstep").json() == empty
+    wait_until(lambda: browser.get("/doorstep").json() == empty)
     for one in let_in:
         assert one.text().startswith("0{")
         with pytest.raises(Gone):
@@ -71,10 +68,8 @@ def test_very_many_sockets_one_after_the_other_are_told_of_and_let_in(tmp_path: 
         for _ in range(40):
             with closing(RawClient(port)) as one:
                 assert " 101 " in one.answer
-            until = time.monotonic() + 10
-            while (standing := browser.get("/doorstep").json())["waiting"] and time.monotonic() < until:
-                time.sleep(0.01)
-            told.append(standing["told"])
+            wait_until(lambda: not browser.get("/doorstep").json()["waiting"])
+            told.append(browser.get("/doorstep").json()["told"])
     assert (told[0], told[-1]) == ("", SOCKETS)
 
 

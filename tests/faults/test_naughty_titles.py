@@ -12,7 +12,7 @@ from tests.conftest import DETAILS, Evening, Facilitator, prepare
 from tests.faults.naughty import HARMLESS, Shape, Surfaces, batches, in_memory, present, shape, strings, texts_of
 from tests.session.evening import Evening as Played
 from tests.web.room import Room
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.entries import tidy, visible
 from werksessie.programme.loader import loads
 from werksessie.summary.as_json import as_json
@@ -156,7 +156,7 @@ def written(texts: list[str]) -> str:
 def asked(app: Flask, texts: list[str]) -> Shape:
     """Everything in a programme file, shown one by one."""
     words = [text for text in texts if text.strip()]
-    here = Surfaces(app, Room(app, loads(written(words), "eigen.toml", SETTINGS), people=6))
+    here = Surfaces(app, Room(app, loads(written(words), "eigen.toml", KINDS), people=6))
     console = here.console
     assert set(words) <= texts_of(console)
     found = shape(console)
@@ -186,7 +186,7 @@ def test_every_title_of_a_programme_stands_in_the_data_as_it_was_written() -> No
     for text in strings():
         if text.strip():
             file = f'format = 1\nid = "p"\nversion = "1"\ntitle.nl = {quoted(text)}\n[[activities]]\n'
-            read = loads(f'{file}id = "a"\nkind = "ideas"\ntitle.nl = "A"\ntext.nl = "A?"\n', "p.toml", SETTINGS)
+            read = loads(f'{file}id = "a"\nkind = "ideas"\ntitle.nl = "A"\ntext.nl = "A?"\n', "p.toml", KINDS)
             assert as_json(build(Played(read).state))["programme"] == text
 
 

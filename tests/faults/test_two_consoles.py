@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from tests.faults.desks import QUESTIONS, Desk, Hand, Remote, Somebody, Writer, 
 from tests.faults.disk import folded, log
 from tests.faults.screens import Screen
 from tests.serving.running import Serve
+from tests.waiting import settled
 from werksessie.rehearsal.people import Browser, Facilitator
 from werksessie.session.state import State
 from werksessie.summary.tally import whole
@@ -60,19 +60,6 @@ text.nl = "Wat eerst?"
 choices = 2
 options = [{ id = "a", text.nl = "Plek" }, { id = "b", text.nl = "Ouders" }, { id = "c", text.nl = "Sport" }]
 """
-
-
-def settled(check: Callable[[], object], patience: float = 15) -> None:
-    """Waits until this is so; what it says otherwise is the failure."""
-    until = time.monotonic() + patience
-    while True:
-        try:
-            check()
-            return
-        except AssertionError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.05)
 
 
 def lost(state: State, writers: list[Writer]) -> set[str]:

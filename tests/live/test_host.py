@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.live.host import Host
 from werksessie.live.prepare import UNWELCOME, fresh_code, prepare
 from werksessie.programme.details import Details
@@ -31,7 +31,7 @@ DETAILS = Details(title="Samen sterk", date="2027-03-14", ladder="meewerken", fe
 def started(store: Any) -> tuple[Host, str]:
     """A host with one session in the lobby."""
     host = Host(store)
-    name = prepare(host, load_shipped("eerste-gesprek", SETTINGS), DETAILS, NOW)
+    name = prepare(host, load_shipped("eerste-gesprek", KINDS), DETAILS, NOW)
     host.ask(name, Start(NOW.isoformat()))
     return host, name
 
@@ -211,7 +211,7 @@ def test_a_sealed_record_that_comes_without_its_secrets_gets_links_only() -> Non
 def first_evening(store: Any) -> tuple[Host, str]:
     """A session of two evenings, of which the first was closed."""
     host = Host(store)
-    name = prepare(host, load_shipped("weerbaarheid-twee-avonden", SETTINGS), DETAILS, NOW)
+    name = prepare(host, load_shipped("weerbaarheid-twee-avonden", KINDS), DETAILS, NOW)
     host.ask(name, Start(NOW.isoformat()))
     host.ask(name, Join("anna"))
     host.ask(name, Close(NOW.isoformat()))
@@ -245,7 +245,7 @@ def test_a_second_evening_that_never_comes_is_not_waited_for_longer_than_answers
 def test_a_first_evening_that_was_forgotten_is_closed_and_then_waits(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path)
     host = Host(store)
-    name = prepare(host, load_shipped("weerbaarheid-twee-avonden", SETTINGS), DETAILS, NOW)
+    name = prepare(host, load_shipped("weerbaarheid-twee-avonden", KINDS), DETAILS, NOW)
     host.ask(name, Start(NOW.isoformat()))
     host.tend(datetime.now(UTC) + timedelta(hours=13))
     assert host.state(name).phase == st.CLOSED

@@ -8,16 +8,17 @@ from typing import Any
 
 from tests.session.evening import DETAILS, Evening
 from tests.session.walking import MORE, Walk
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.overview.evening import Evening as Read
 from werksessie.overview.evening import evening_of, key_of
 from werksessie.programme.loader import load_shipped
 from werksessie.programme.model import Programme
 from werksessie.session.codec import encode
 from werksessie.session.events import Event
-from werksessie.session.progress import RUNNING, STATUSES, TellProgress, promises
+from werksessie.session.progress import TellProgress, promises
 from werksessie.session.sealing import distil
 from werksessie.session.state import State
+from werksessie.session.statuses import RUNNING, STATUSES
 from werksessie.summary.build import build
 from werksessie.summary.public import public
 
@@ -72,7 +73,7 @@ class Crowd(Walk):
         return self.evening.state.details.title
 
 
-_shipped = cache(lambda name: load_shipped(name, SETTINGS))
+_shipped = cache(lambda name: load_shipped(name, KINDS))
 
 
 def evening(

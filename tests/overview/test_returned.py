@@ -14,7 +14,7 @@ from werksessie.overview.merge import merge
 from werksessie.overview.package import packed, unpacked
 from werksessie.overview.returned import up_to_date
 from werksessie.session.earlier import Follow, snapshot
-from werksessie.session.progress import DONE
+from werksessie.session.statuses import DONE
 from werksessie.summary.build import build
 
 BEFORE = evening("Gemeente Oost", "Klaverdag", 8, FIRST, shift=1)

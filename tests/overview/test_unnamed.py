@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.overview.conftest import MUNICIPALITIES, Rehearsed
 from tests.overview.evenings import evening, told
 from tests.summary.spreadsheets import members
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.overview.across import Shared, across, letters
 from werksessie.overview.formats import FORMATS, Told
 from werksessie.overview.merge import Overview
@@ -58,7 +58,7 @@ def test_only_who_agreed_is_named(ten: tuple[Rehearsed, ...]) -> None:
 
 
 def test_what_a_programme_of_its_own_asks_stays_at_home() -> None:
-    shipped = load_shipped("weerbaarheid-kort", SETTINGS)
+    shipped = load_shipped("weerbaarheid-kort", KINDS)
     state = evening("Gemeente Oost", "Avond", 12, _with_own_words(shipped))
     bare = unnamed(told(state))
     text = json.dumps(json.loads(packed([told(state)], named=False)), ensure_ascii=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import DEFAULT, load_shipped
 from werksessie.programme.model import Plan, Programme
 
@@ -13,12 +13,12 @@ MINE = ("weerbaarheid", "weerbaarheid-kort", "weerbaarheid-twee-avonden")
 
 @pytest.fixture(scope="module")
 def evening() -> Programme:
-    return load_shipped(DEFAULT, SETTINGS)
+    return load_shipped(DEFAULT, KINDS)
 
 
 @pytest.fixture(scope="module", params=MINE)
 def each(request: pytest.FixtureRequest) -> Programme:
-    return load_shipped(request.param, SETTINGS)
+    return load_shipped(request.param, KINDS)
 
 
 def at(programme: Programme, id: str) -> Plan:

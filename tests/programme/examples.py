@@ -3,26 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pytest
 
 from werksessie.programme.loader import ProgrammeError, loads
 from werksessie.programme.model import Plan, Programme
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import ANSWERS, CHOSEN, CHOSEN_GOALS, GOALS, OWN, TAKEN, THEMES, Setting
 
-KINDS: Mapping[str, Mapping[str, Setting]] = {
-    "slide": {
-        "lines": Setting("lines", ()),
-        "goals_of": Setting("id", ""),
-        "music": Setting("choice", "none", choices=("none", "piano")),
-    },
-    "ideas": {
-        "max": Setting("int", 3, low=1, high=100),
-        "prompt": Setting("text", {}),
-        "starters": Setting("texts", ()),
-    },
-    "dots": {"choices": Setting("int", 3, low=1, high=10), "stackable": Setting("bool", False)},
-    "promises": {"goals_from": Setting("id", "", choices=("dots",))},
+ONE_EACH = "in een gevoelige activiteit krijgt elke keuze van iemand hooguit één stip"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A made-up kind, as far as a programme goes."""
+
+    SETTINGS: Mapping[str, Setting]
+    OPTIONS: frozenset[str] = frozenset()
+    GIVES: frozenset[str] = frozenset()
+
+
+KINDS: Mapping[str, Made] = {
+    "slide": Made(
+        {
+            "lines": Setting("lines", ()),
+            "goals_of": Setting("id", "", takes=GOALS),
+            "music": Setting("choice", "none", choices=("none", "piano")),
+        }
+    ),
+    "ideas": Made(
+        {
+            "max": Setting("int", 3, low=1, high=100),
+            "prompt": Setting("text", {}),
+            "starters": Setting("texts", ()),
+        },
+        GIVES=frozenset({THEMES, GOALS, ANSWERS}),
+    ),
+    "dots": Made(
+        {"choices": Setting("int", 3, low=1, high=10), "stackable": Setting("bool", False, open_only=ONE_EACH)},
+        frozenset({OWN, TAKEN}),
+        frozenset({CHOSEN, CHOSEN_GOALS}),
+    ),
+    "promises": Made({"goals_from": Setting("id", "", takes=CHOSEN_GOALS)}),
 }
 
 HEAD = """

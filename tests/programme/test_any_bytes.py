@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import SHIPPED, load, loads
 from werksessie.programme.model import from_dict, to_dict
 from werksessie.programme.place import ProgrammeError
 
-from .examples import GARDEN, KINDS
+from .examples import GARDEN
+from .examples import KINDS as MADE_UP
 
 FILE = (SHIPPED / "eerste-gesprek.toml").read_bytes()
 LINES = FILE.decode().splitlines()
@@ -33,7 +34,7 @@ positions = st.integers(min_value=0, max_value=len(LINES) - 1)
 def outcome(path: Path) -> str:
     """Loads the file; what it gives must be whole, what it says must be one sentence that names the file."""
     try:
-        programme = load(path, SETTINGS)
+        programme = load(path, KINDS)
     except ProgrammeError as wrong:
         said = str(wrong)
         assert said.startswith("t.toml")
@@ -92,7 +93,7 @@ def test_a_real_programme_with_mangled_lines(tmp_path: Path, source: str):
 @pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("name", ["lines", "goals_of", "music", "max", "prompt", "starters", "stackable"])
 def test_any_value_in_any_setting(name: str, value: str):
-    kind = next(kind for kind, own in KINDS.items() if name in own)
+    kind = next(kind for kind, own in MADE_UP.items() if name in own.SETTINGS)
     source = f'{GARDEN}[[activities]]\nid = "x"\nkind = "{kind}"\ntitle.nl = "X"\ntext.nl = "?"\n{name} = {value}'
     said, found = attempt(source)
     assert (name in found) if found else f"veld '{name}'" in said
@@ -101,6 +102,6 @@ def test_any_value_in_any_setting(name: str, value: str):
 def attempt(source: str) -> tuple[str, Mapping[str, Any]]:
     """What is said about a wrong last activity, or its settings when it is right."""
     try:
-        return "", loads(source, "t.toml", KINDS).activities[-1].settings
+        return "", loads(source, "t.toml", MADE_UP).activities[-1].settings
     except ProgrammeError as wrong:
         return str(wrong), {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped, loads
 from werksessie.programme.model import Programme, Source, from_dict, to_dict
 from werksessie.programme.place import ProgrammeError
@@ -21,17 +21,17 @@ based_on = "weerbaarheid"
 
 def built(source: str) -> Programme:
     """A facilitator's own programme, with the kinds that there are."""
-    return loads(OWN + source, "eigen.toml", SETTINGS)
+    return loads(OWN + source, "eigen.toml", KINDS)
 
 
 def refused(source: str) -> str:
     with pytest.raises(ProgrammeError) as caught:
-        loads(source, "eigen.toml", SETTINGS)
+        loads(source, "eigen.toml", KINDS)
     return str(caught.value)
 
 
 def test_what_a_programme_does_not_say_it_takes_from_the_one_it_is_built_on() -> None:
-    whole = load_shipped("weerbaarheid", SETTINGS)
+    whole = load_shipped("weerbaarheid", KINDS)
     mine = built("")
     assert (mine.id, mine.title) == ("eigen", {"nl": "Eigen"})
     assert (mine.activities, mine.parts, mine.sources, mine.credit) == (
@@ -75,10 +75,10 @@ def test_an_activity_of_another_kind_takes_over_nothing() -> None:
 
 
 def test_one_that_is_built_on_one_that_is_built_on_another_is_whole() -> None:
-    mine = loads(OWN.replace('"weerbaarheid"', '"weerbaarheid-kort"'), "eigen.toml", SETTINGS)
-    short = load_shipped("weerbaarheid-kort", SETTINGS)
+    mine = loads(OWN.replace('"weerbaarheid"', '"weerbaarheid-kort"'), "eigen.toml", KINDS)
+    short = load_shipped("weerbaarheid-kort", KINDS)
     assert mine.activities == short.activities
-    assert mine.sources == load_shipped("weerbaarheid", SETTINGS).sources
+    assert mine.sources == load_shipped("weerbaarheid", KINDS).sources
 
 
 def test_only_a_programme_that_comes_with_the_package_can_be_built_on() -> None:

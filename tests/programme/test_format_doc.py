@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.details import Details, fill, lines_to_show
 from werksessie.programme.loader import FORMAT, loads, shipped
 from werksessie.programme.model import Choice, Part, Plan, Programme, Source
@@ -20,7 +20,7 @@ SECTIONS = dict(re.findall(r"^### `(\w+)`.*?\n(.*?)(?=^##|\Z)", DOC, flags=re.M 
 
 def test_the_example_is_a_programme():
     example, _ = re.findall(r"```toml\n(.*?)```", DOC, flags=re.S)
-    garden = loads(example, "tuin.toml", SETTINGS)
+    garden = loads(example, "tuin.toml", KINDS)
     assert [plan.kind for plan in garden.activities] == ["slide", "ideas", "dots", "agreements"]
     lines = garden.activities[0].settings["lines"]
     assert len(lines_to_show(lines, Details(ladder="meedenken", feedback_date="2027-03-02"))) == 2
@@ -28,7 +28,7 @@ def test_the_example_is_a_programme():
 
 def test_the_example_of_one_that_is_built_on_another_works():
     _, example = re.findall(r"```toml\n(.*?)```", DOC, flags=re.S)
-    short = loads(f'id = "x"\nversion = "1"\ntitle.nl = "X"\n{example}', "x.toml", SETTINGS)
+    short = loads(f'id = "x"\nversion = "1"\ntitle.nl = "X"\n{example}', "x.toml", KINDS)
     assert [(plan.id, plan.minutes, plan.number) for plan in short.activities] == [("1", 10, "1")]
 
 
@@ -48,12 +48,12 @@ def test_every_field_is_explained(kind: type):
 
 
 def test_every_kind_is_explained_and_no_other():
-    assert set(SECTIONS) == set(SETTINGS)
+    assert set(SECTIONS) == set(KINDS)
 
 
 @pytest.mark.parametrize(
     ("kind", "name", "setting"),
-    [(kind, name, setting) for kind, own in SETTINGS.items() for name, setting in own.items()],
+    [(kind, name, setting) for kind, own in KINDS.items() for name, setting in own.SETTINGS.items()],
 )
 def test_every_setting_is_explained_with_its_bounds_and_default(kind: str, name: str, setting: Setting):
     (row,) = re.findall(rf"^\| `{name}` \|.*$", SECTIONS[kind], flags=re.M)
@@ -65,7 +65,7 @@ def test_every_setting_is_explained_with_its_bounds_and_default(kind: str, name:
 
 def test_no_setting_is_explained_that_does_not_exist():
     named = {kind: set(re.findall(r"^\| `(\w+)`", section, flags=re.M)) for kind, section in SECTIONS.items()}
-    assert named == {kind: set(own) for kind, own in SETTINGS.items()}
+    assert named == {kind: set(own.SETTINGS) for kind, own in KINDS.items()}
 
 
 def test_every_placeholder_in_the_doc_is_known():

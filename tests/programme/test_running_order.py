@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.editing import sources_of
 from werksessie.programme.loader import DEFAULT, load_shipped, shipped
 from werksessie.programme.model import Programme
@@ -70,10 +70,10 @@ def test_the_chain_from_ideas_to_agreements_is_whole(evening: Programme) -> None
 
 @pytest.mark.parametrize("id", shipped())
 def test_each_evening_has_something_that_can_be_left_out_and_nothing_asks_on_about_that(id: str) -> None:
-    programme = load_shipped(id, SETTINGS)
+    programme = load_shipped(id, KINDS)
     spare = [plan for plan in programme.activities if plan.spare and not plan.off and not plan.settings.get("now")]
     assert {programme.evening(plan) for plan in spare} == set(range(1, len(programme.minutes) + 1))
-    used = {source for plan in programme.activities for source in sources_of(plan, SETTINGS)}
+    used = {source for plan in programme.activities for source in sources_of(plan, KINDS)}
     assert used.isdisjoint(plan.id for plan in spare)
 
 
@@ -101,7 +101,7 @@ def test_the_opener_the_opinions_and_the_targets_are_off_by_default(evening: Pro
 
 
 def test_the_short_programme_asks_six_questions_and_can_ask_the_other_four() -> None:
-    short = load_shipped("weerbaarheid-kort", SETTINGS)
+    short = load_shipped("weerbaarheid-kort", KINDS)
     ids = "welkom regels oefenen 1 4 doelen 5a consent-doelen 6 8 10 afspraken terugblik slot"
     assert asked(short) == ids.split()
     assert {plan.id for plan in short.activities if plan.off} == {"2", "3", "5b", "7", "9", "beschikbaar"}
@@ -111,7 +111,7 @@ def test_the_short_programme_asks_six_questions_and_can_ask_the_other_four() -> 
 
 
 def test_over_two_evenings_all_ten_are_asked_and_the_second_begins_with_the_report() -> None:
-    both = load_shipped("weerbaarheid-twee-avonden", SETTINGS)
+    both = load_shipped("weerbaarheid-twee-avonden", KINDS)
     first = [plan.id for plan in both.activities if both.evening(plan) == 1 and not plan.off]
     second = [plan.id for plan in both.activities if both.evening(plan) == 2 and not plan.off]
     assert " ".join(first) == "welkom regels oefenen 1 2 3 4 doelen pauze 5a consent-doelen 5b 13 12 tot-ziens"

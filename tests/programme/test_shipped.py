@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.details import LADDER, Details, fill, lines_to_show
 from werksessie.programme.loader import PLAN, load_shipped, shipped
 from werksessie.programme.model import Programme, say
@@ -32,24 +32,24 @@ TONIGHT = Details(
 
 @pytest.fixture(scope="module")
 def evening() -> Programme:
-    return load_shipped("eerste-gesprek", SETTINGS)
+    return load_shipped("eerste-gesprek", KINDS)
 
 
 @pytest.mark.parametrize("id", shipped())
 def test_every_shipped_programme_loads_under_its_own_name(id: str):
-    assert load_shipped(id, SETTINGS).id == id
+    assert load_shipped(id, KINDS).id == id
 
 
 def test_an_unknown_programme_is_explained():
     with pytest.raises(ProgrammeError) as caught:
-        load_shipped("eerste-gesprk", SETTINGS)
+        load_shipped("eerste-gesprk", KINDS)
     assert str(caught.value) == "Er is geen draaiboek 'eerste-gesprk' (bedoel je 'eerste-gesprek'?)."
     with pytest.raises(ProgrammeError):
-        load_shipped("../shipped/eerste-gesprek", SETTINGS)
+        load_shipped("../shipped/eerste-gesprek", KINDS)
 
 
 def test_no_kind_gives_a_setting_the_name_of_a_common_field():
-    assert not {name for own in SETTINGS.values() for name in own} & set(PLAN)
+    assert not {name for own in (kind.SETTINGS for kind in KINDS.values()) for name in own} & set(PLAN)
 
 
 def test_the_first_conversation_has_its_activities_in_order(evening: Programme):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped, loads, read, shipped
 from werksessie.programme.model import Programme
 from werksessie.programme.settings import Setting
@@ -44,8 +44,8 @@ def of_setting(setting: Setting) -> st.SearchStrategy[Any]:
 @st.composite
 def plans(draw: st.DrawFn, number: int) -> dict[str, Any]:
     """One activity of any kind, as it stands in a file."""
-    kind = draw(st.sampled_from(sorted(SETTINGS)))
-    own = {name: of_setting(one) for name, one in SETTINGS[kind].items() if one.type != "id"}
+    kind = draw(st.sampled_from(sorted(KINDS)))
+    own = {name: of_setting(one) for name, one in KINDS[kind].SETTINGS.items() if one.type != "id"}
     shared = {
         "help": text, "note": words, "number": words, "verbatim": words, "factor": words, "aftercare": text,
         "minutes": st.integers(0, 240), "off": st.booleans(), "spare": st.integers(0, 99), "practice": st.booleans(),
@@ -72,36 +72,36 @@ def programmes(draw: st.DrawFn) -> Programme:
         "parts": [{"id": "een", "title": draw(text)}, {"id": "twee", "title": draw(text), "evening": 2}],
         "credit": draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=9)),
     }
-    return read(raw, "proef.toml", SETTINGS)
+    return read(raw, "proef.toml", KINDS)
 
 
 @given(programmes())
 def test_any_programme_comes_back_from_its_own_file(programme: Programme) -> None:
-    assert loads(dumps(programme, SETTINGS), "proef.toml", SETTINGS) == programme
+    assert loads(dumps(programme, KINDS), "proef.toml", KINDS) == programme
 
 
 @pytest.mark.parametrize("id", shipped())
 def test_what_comes_with_the_package_comes_back_from_a_copy(id: str) -> None:
-    programme = load_shipped(id, SETTINGS)
-    assert loads(dumps(programme, SETTINGS), "kopie.toml", SETTINGS) == programme
+    programme = load_shipped(id, KINDS)
+    assert loads(dumps(programme, KINDS), "kopie.toml", KINDS) == programme
 
 
 def test_a_long_row_of_points_is_no_reason_to_refuse_our_own_file() -> None:
-    programme = load_shipped("eerste-gesprek", SETTINGS)
+    programme = load_shipped("eerste-gesprek", KINDS)
     first = replace(programme.activities[0], note="Wacht" + "." * 500)
     dotted = replace(programme, activities=(first, *programme.activities[1:]))
-    assert loads(dumps(dotted, SETTINGS), "proef.toml", SETTINGS) == dotted
+    assert loads(dumps(dotted, KINDS), "proef.toml", KINDS) == dotted
 
 
 def test_what_would_be_so_by_itself_is_not_written() -> None:
-    programme = load_shipped("eerste-gesprek", SETTINGS)
-    ideas = to_raw(programme, SETTINGS)["activities"][2]
+    programme = load_shipped("eerste-gesprek", KINDS)
+    ideas = to_raw(programme, KINDS)["activities"][2]
     assert ideas["max"] == 1
     assert not {"length", "reveal", "off", "spare", "options", "take"} & ideas.keys()
 
 
 def test_the_file_reads_like_one_made_by_hand() -> None:
-    written = dumps(load_shipped("eerste-gesprek", SETTINGS), SETTINGS)
+    written = dumps(load_shipped("eerste-gesprek", KINDS), KINDS)
     assert '\n[[activities]]\nid = "4"\nkind = "ideas"\npart = "b"\nnumber = "4"\nsource = "deck"\n' in written
     assert '\ntitle.nl = "Wat kan helpen"\ntitle.en = "What can help"\n' in written
     assert '\n  { nl = "Jullie vertellen. Wij luisteren.", en = "You talk, we listen." },\n' in written

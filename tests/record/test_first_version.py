@@ -18,8 +18,8 @@ from werksessie.app import create_app
 from werksessie.live.host import Host
 from werksessie.record.sqlite import SqliteStore
 from werksessie.session.correcting import Correct
+from werksessie.session.sorts import SORTS
 from werksessie.session.state import SEALED
-from werksessie.session.wording import SORTS
 from werksessie.settings import Settings
 
 NAME = "2026-11-22-152784"

@@ -36,8 +36,8 @@ from werksessie.session.events import Event
 from werksessie.session.plain import Table, plain_tables
 from werksessie.session.reducer import apply
 from werksessie.session.sealing import distil
+from werksessie.session.sorts import SORTS
 from werksessie.session.state import SEALED
-from werksessie.session.wording import SORTS
 
 NAME = "2027-03-14-482913"
 GROUPS = {number: "community" if number < 6 else "municipality" for number in range(12)}

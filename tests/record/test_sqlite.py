@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from werksessie.record.promise import NotStored, Store
-from werksessie.record.sqlite import SqliteRecord, SqliteStore, record_names
+from werksessie.record.sqlite import SqliteRecord, SqliteStore, records_written
 
 from .administration_contract import AdministrationContract
 from .contract import NAME, RecordContract, said, texts_in
@@ -161,7 +161,7 @@ def test_other_files_in_the_folder_are_no_records(sqlite_store: SqliteStore, fol
     (folder / "notities.txt").write_text("hoi")
     (folder / ".verborgen.db").write_text("hoi")
     (folder / "map.db").mkdir()
-    assert record_names(folder) == [NAME]
+    assert list(records_written(folder)) == [NAME]
 
 
 def test_opening_does_not_count_as_a_change(sqlite_store: SqliteStore, record: SqliteRecord, folder: Path) -> None:

@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -16,10 +15,14 @@ from pathlib import Path
 import pytest
 
 from tests.serving.running import Serve, environment
+from tests.waiting import became
+from werksessie import cli
 from werksessie.activities import KINDS
 from werksessie.programme.loader import DEFAULT, load_shipped
 from werksessie.programme.model import say
 from werksessie.rehearsal.people import Facilitator
+
+Run = Callable[..., tuple[int, str, str]]
 
 COMMAND = [sys.executable, "-m", "werksessie", "rehearse"]
 
@@ -29,6 +32,20 @@ def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*COMMAND, *options], cwd=folder, env=environment(), capture_output=True, text=True, timeout=180, check=False
     )
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs what ends before it would rehearse, in this process: its exit status, stdout and stderr."""
+
+    def run(*options: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["werksessie", "rehearse", *options])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return run
 
 
 @contextmanager
@@ -42,15 +59,6 @@ def start(command: list[str], folder: Path) -> Iterator[subprocess.Popen[str]]:
             playing.kill()
 
 
-def wait_for(ready: Callable[[], bool], seconds: float = 20) -> bool:
-    """Whether it became so in time."""
-    until = time.monotonic() + seconds
-    while not ready() and time.monotonic() < until:
-        time.sleep(0.1)
-    return ready()
-
-
-@pytest.mark.process
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
@@ -60,24 +68,26 @@ def wait_for(ready: Callable[[], bool], seconds: float = 20) -> bool:
         (("--speed", "nan"), "Bij --speed hoort een getal van 1 tot en met 1000."),
         (("--url", "http://127.0.0.1:1/sessions?key=x", "--sessions", "x"), "Kies --url of --sessions, niet allebei."),
         (("--programme", "dansen"), "Dit draaiboek is er niet. Kies bij --programme uit: "),
-        (
-            ("--url", "http://127.0.0.1:1/sessions?key=x"),
-            "Op dit adres antwoordt geen server: geef bij --url de link van de begeleider.",
-        ),
     ],
 )
 def test_what_cannot_be_rehearsed_is_one_sentence_and_status_2(
-    tmp_path: Path, options: tuple[str, ...], sentence: str
+    here: Run, options: tuple[str, ...], sentence: str
 ) -> None:
-    ended = run(tmp_path, *options)
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr.startswith(sentence)
-    assert ended.stderr.count("\n") == 1
+    status, said, complaint = here(*options)
+    assert (status, said) == (2, "")
+    assert complaint.startswith(sentence)
+    assert complaint.count("\n") == 1
 
 
 @pytest.mark.process
-def test_help_explains_every_option_in_dutch(tmp_path: Path) -> None:
-    said = run(tmp_path, "--help").stdout
+def test_where_no_server_answers_is_one_sentence_and_status_2(tmp_path: Path) -> None:
+    ended = run(tmp_path, "--url", "http://127.0.0.1:1/sessions?key=x")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "Op dit adres antwoordt geen server: geef bij --url de link van de begeleider.\n"
+
+
+def test_help_explains_every_option_in_dutch(here: Run) -> None:
+    _, said, _ = here("--help")
     assert said.startswith("Gebruik: werksessie rehearse")
     for option in ("--people", "--speed", "--url", "--sessions", "--hold", "--programme", "--no-browser"):
         assert re.search(rf"^  {option} .*\w", said, re.MULTILINE)
@@ -149,7 +159,7 @@ def test_with_hold_people_wait_for_the_facilitator_and_answer_what_she_opens(tmp
         facilitator.session = record.stem
         assert facilitator.tally()["people"] == 0
         facilitator.until("start")
-        assert wait_for(lambda: facilitator.tally()["people"] == 6)
+        assert became(lambda: facilitator.tally()["people"] == 6)
         facilitator.until("open:1")
 
         def told() -> tuple[int, int]:
@@ -157,9 +167,9 @@ def test_with_hold_people_wait_for_the_facilitator_and_answer_what_she_opens(tmp
             return one["answered"] + one["unsure"] + one["skipped"], one["late"]["waiting"]
 
         # One of them is too late.
-        assert wait_for(lambda: told() == (5, 0))
+        assert became(lambda: told() == (5, 0))
         facilitator.until("close:1")
-        assert wait_for(lambda: told() == (5, 1))
+        assert became(lambda: told() == (5, 1))
         assert facilitator.do("close").status == 204
         said, complaints = playing.communicate(timeout=20)
     assert (playing.returncode, complaints) == (0, "")
@@ -194,7 +204,7 @@ def test_an_evening_that_is_lost_is_one_sentence_and_status_1(tmp_path: Path, se
         assert playing.stdout.readline().startswith("Oefensessie met ")
         (record,) = (tmp_path / "sessies").glob("*.db")
         facilitator.session = record.stem
-        assert wait_for(lambda: facilitator.tally()["phase"] == "running")
+        assert became(lambda: facilitator.tally()["phase"] == "running")
         if ends == "killed":
             server.process.kill()
         else:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.activities.rule_books import rehearsed
 from tests.faults.disk import log
 from tests.serving.running import Serve
 from werksessie.activities import KINDS
@@ -52,8 +53,12 @@ OPTION = '{{ id = "{0}", text = {{ nl = "Keuze {0}" }} }}'
 
 
 def programme() -> str:
-    """The TOML of one activity of every kind."""
-    lines = ACTIVITIES.strip().replace("{ id", '{ minutes = 5, title = { nl = "Vraag" }, text = { nl = "Wat?" }, id')
+    """The TOML of one activity of every kind. Those of the rule books come last: A, B and C there are options."""
+    lines = (
+        (ACTIVITIES + rehearsed())
+        .strip()
+        .replace("{ id", '{ minutes = 5, title = { nl = "Vraag" }, text = { nl = "Wat?" }, id')
+    )
     for option in "ABC":
         lines = lines.replace(f"{option},", f"{OPTION.format(option.lower())},").replace(
             f"{option}]", f"{OPTION.format(option.lower())}]"

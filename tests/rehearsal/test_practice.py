@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import socket
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from flask import Flask
 from tests.conftest import Evening, prepare
 from tests.conftest import Facilitator as Desk
 from tests.serving.running import Serve
+from tests.waiting import became
 from werksessie.programme.loader import shipped
 from werksessie.rehearsal.people import Facilitator, Reply
 
@@ -128,18 +128,19 @@ def test_a_server_that_cannot_reach_itself_says_so_and_makes_no_evening(app: Fla
 
 def wait_for(facilitator: Facilitator, people: str, number: int) -> bool:
     """Whether so many come in: "people", or those of them "without_phone"."""
-    until = time.monotonic() + 40
-    while facilitator.tally()[people] < number and time.monotonic() < until:
-        time.sleep(0.1)
-    return bool(facilitator.tally()[people] >= number)
+    return became(lambda: facilitator.tally()[people] >= number, 40)
 
 
 def when_they_are_home(facilitator: Facilitator, form: dict[str, str]) -> Reply:
     """What the button answers once the people of the rehearsal before are gone: on a slow machine a bit later."""
-    until = time.monotonic() + 20
-    while (reply := facilitator.press("/sessions/rehearse", form)).status == 409 and time.monotonic() < until:
-        time.sleep(0.2)
-    return reply
+    replies: list[Reply] = []
+
+    def answered() -> bool:
+        replies.append(facilitator.press("/sessions/rehearse", form))
+        return replies[-1].status != 409
+
+    became(answered)
+    return replies[-1]
 
 
 @pytest.mark.process

@@ -137,6 +137,22 @@ def test_numbers_together_stay_within_what_may_be_given() -> None:
     assert (min(sums), max(sums)) == (1, 3)
 
 
+def test_where_each_number_is_given_once_everybody_puts_all_of_it_in_order() -> None:
+    numbers = "".join(f'<option value="{n or ""}">{n}</option>' for n in range(4))
+    lists = "".join(f'<select name="place-{one}">{numbers}</select>' for one in "abc")
+    answers = filled(f"<fieldset data-once>{lists}</fieldset>")
+    assert {tuple(sorted(value for (value,) in answer.values())) for answer in answers} == {("1", "2", "3")}
+    first = [name for answer in answers for name, (value,) in answer.items() if value == "1"]
+    assert len(set(first)) == 3
+
+
+def test_what_gets_no_number_stays_as_it_was() -> None:
+    numbers = '<option value="">geen</option><option value="1">1</option>'
+    lists = "".join(f'<select name="place-{one}">{numbers}</select>' for one in "ab")
+    answers = filled(f"<div data-once>{lists}</div>")
+    assert {tuple(sorted(value for (value,) in answer.values())) for answer in answers} == {("", "1")}
+
+
 def test_what_must_change_is_said_with_an_objection_only() -> None:
     beside = f'{VIEWS}<div data-with="objection"><div><textarea name="text" maxlength="280"></textarea></div></div>'
     answers = filled(beside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from secrets import token_hex
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -28,9 +29,11 @@ def provider() -> Iterator[Municipality]:
 
 @pytest.fixture
 def there(provider: Municipality, monkeypatch: pytest.MonkeyPatch) -> Municipality:
-    """Honest again."""
+    """Honest again, and whoever signs in has no account yet: another test may have given the last one hers."""
     monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
-    provider.user, provider.changes, provider.metadata, provider.signing = dict(EVA), {}, {}, None
+    new = f"eva-{token_hex(4)}"
+    provider.user = {**EVA, "sub": new, "email": f"{new}@gemeente.example"}
+    provider.changes, provider.metadata, provider.signing = {}, {}, None
     provider.signed = "RS256"
     provider.asked.clear()
     return provider

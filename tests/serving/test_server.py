@@ -6,10 +6,9 @@ import http.client
 import json
 import signal
 import socket
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -17,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.serving.running import Refused, Serve
+from tests.waiting import wait_until
 from tests.wire_client import CLOSE, OFFER, TEXT, Gone, RawClient
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.live.host import Host
 from werksessie.live.prepare import prepare
 from werksessie.programme.details import Details
@@ -200,17 +200,10 @@ def session_of(folder: Path, closed: timedelta | None = None) -> str:
     store = SqliteStore(folder)
     host = Host(store)
     details = Details(title="Samen in de Vlietbuurt", date="2026-11-21", ladder="meedenken", feedback_date="2027-03-03")
-    name = prepare(host, load_shipped("eerste-gesprek", SETTINGS), details, datetime.now(UTC))
+    name = prepare(host, load_shipped("eerste-gesprek", KINDS), details, datetime.now(UTC))
     if closed is not None:
         host.ask(name, Start((datetime.now(UTC) - closed).isoformat()))
         host.ask(name, Close((datetime.now(UTC) - closed).isoformat()))
     host.close()
     store.close()
     return name
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < deadline, "this never became true"
-        time.sleep(0.01)

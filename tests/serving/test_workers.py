@@ -15,7 +15,8 @@ from queue import SimpleQueue
 
 import pytest
 
-from tests.serving.test_server import refusal, wait_until
+from tests.serving.test_server import refusal
+from tests.waiting import wait_until
 from werksessie.serving.workers import Heard, Worker, Workers
 
 pytestmark = pytest.mark.process

@@ -12,7 +12,7 @@ import pytest
 
 from tests.deploy.installation import free_ports, listens, workers
 from tests.redis_server import RedisServer, running
-from tests.serving.test_server import wait_until
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.process, pytest.mark.soak]
 """In every run of the tests `tests/deploy/test_installation.py` starts and stops two processes as well."""

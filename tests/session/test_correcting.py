@@ -13,13 +13,15 @@ from tests.session.evening import Evening, refused
 from tests.session.full_evening import full
 from werksessie.session.codec import decode, encode
 from werksessie.session.commands import WriteProfile
-from werksessie.session.correcting import Correct, as_sealed, every_place, standing_in
+from werksessie.session.correcting import Correct, as_sealed, standing_in
 from werksessie.session.corrections import REASONS, Corrected
 from werksessie.session.destroying import destroyed
+from werksessie.session.events import EVENTS
 from werksessie.session.reducer import apply, fold
 from werksessie.session.rules import decide
+from werksessie.session.sorts import LONGEST, SORTS
 from werksessie.session.state import SEALED, State
-from werksessie.session.wording import LONGEST, SORTS, WORDS, reworded
+from werksessie.session.wording import places, reworded
 from werksessie.summary.build import build
 
 EVERYWHERE = frozenset(SORTS)
@@ -189,13 +191,13 @@ def test_the_places_of_words_are_told_with_their_question(sealed: State) -> None
 
 
 def test_no_vote_and_no_id_is_taken_for_words(sealed: State) -> None:
-    texts = {place.text for place in every_place(sealed)}
+    texts = {place.text for place in places(as_sealed(sealed))}
     assert not texts & {"agree", "fine", "p0001", "skip", "fresh-035"}
     assert {"Licht", "het licht is", "Plaats een lamp", "Er is licht voor iedereen"} <= texts
 
 
 def test_every_sort_has_a_name_and_a_length(sealed: State) -> None:
-    named = {sort for fields in WORDS.values() for sort in fields.values()}
+    named = {sort for event in EVENTS.values() for sort in event.WORDS.values()}
     assert named == set(SORTS) == set(LONGEST)
     assert all(REASONS.values())
 
@@ -213,7 +215,7 @@ def test_any_words_can_be_looked_for_and_put_there(sealed: State, was: str, text
 
 def test_a_quote_that_was_kept_can_go_when_the_single_answers_are_gone(sealed: State) -> None:
     gone = destroyed(sealed, DAY)
-    (quote, *_) = (place.text for place in every_place(gone) if place.sort == "answer")
+    (quote, *_) = (place.text for place in places(as_sealed(gone)) if place.sort == "answer")
     assert quote in told(gone)
     after = correct(gone, quote)
     assert quote not in log(after) + told(after)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.session.evening import Evening, a_goal, form, refused
-from werksessie.session.devices import MarkDevices, RemoveDevice, unseen
+from tests.session.evening import DETAILS, Evening, a_goal, form, refused
+from werksessie.session.devices import MarkDevices, MarkSender, RemoveDevice, unseen
 from werksessie.session.door import LockJoining
 from werksessie.session.paper import EnterPaper
 from werksessie.session.state import State
@@ -125,3 +127,30 @@ def test_nothing_of_it_is_in_the_sealed_record(evening: Evening) -> None:
     assert "rowdy" not in log
     assert "device" not in log
     assert texts(state) == {"Meer licht"}
+
+
+def test_who_floods_is_marked_without_one_of_their_answers_being_pointed_at(evening: Evening) -> None:
+    evening.ask(MarkSender("stapel", "rowdy-2"))
+    assert evening.tally("stapel").answered == 1
+    assert unseen(evening.state) == 1
+    for sender in (MarkSender("stapel", "rowdy-2"), MarkSender("stapel", "")):
+        with refused(409, "Al gedaan"):
+            evening.ask(sender)
+    with refused(404):
+        evening.ask(MarkSender("nergens", "rowdy-9"))
+
+
+def test_what_others_sent_stays_with_its_group_on_paper_and_after_closing() -> None:
+    evening = Evening(details=replace(DETAILS, groups=True), people=3)
+    evening.open("wensen")
+    evening.idea("Onzin", "rowdy-1", group="community")
+    evening.idea("Meer licht", "ann-1", group="municipality")
+    evening.ask(EnterPaper("wensen", form({"text": "Van een kaart"}), "kaart-1", "fresh-kaart"))
+    on_paper = evening["wensen"].cards
+    evening.shut("wensen")
+    for person in ("rowdy-1", "ann-1"):
+        evening.send("wensen", person, {"text": "Te laat", "late": "1"})
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"),)))
+    assert dict(evening["wensen"].groups) == {"ann-1": "municipality"}
+    assert evening["wensen"].cards == on_paper != ()
+    assert [one.person for one in evening["wensen"].late.values()] == ["ann-1"]

@@ -32,13 +32,14 @@ from werksessie.session.destroying import destroyed
 from werksessie.session.earlier import Follow, SessionFollowed, snapshot, told
 from werksessie.session.past import EVENINGS, Agreed, Earlier, Rated, Rating, from_data, to_data
 from werksessie.session.plain import plain_tables
-from werksessie.session.progress import DONE, MUNICIPALITY, ROOM, RUNNING, STUCK, TellProgress
+from werksessie.session.progress import TellProgress
 from werksessie.session.reducer import apply, fold
 from werksessie.session.returning import EarlierRecalled, returning
 from werksessie.session.sealing import distil
+from werksessie.session.sorts import AGREEMENT, DETAILS, GOAL, OPTION
 from werksessie.session.spoiled import whole
 from werksessie.session.state import Progress, State
-from werksessie.session.wording import AGREEMENT, DETAILS, GOAL, OPTION
+from werksessie.session.statuses import DONE, MUNICIPALITY, ROOM, RUNNING, STUCK
 
 # What is taken along
 

@@ -17,18 +17,18 @@ from tests.session.test_whole_programmes import TONIGHT
 from tests.session.walking import Walk
 from tests.strategies import Move, moves
 from tests.summary.whole import a_whole_evening
-from werksessie.activities import KINDS, SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped, shipped
 from werksessie.session.destroying import destroyed
 from werksessie.session.kept import detail_of, tally_of
-from werksessie.session.state import RUNNING, State
+from werksessie.session.state import RUNNING, SHUT, State
 from werksessie.summary.proof import proof_of
 from werksessie.summary.tally import whole
 
 
 @pytest.mark.parametrize("name", shipped())
 def test_the_numbers_of_a_whole_programme_are_the_same_afterwards(name: str) -> None:
-    walk = Walk(Evening(load_shipped(name, SETTINGS), TONIGHT))
+    walk = Walk(Evening(load_shipped(name, KINDS), TONIGHT))
     walk.whole()
     sealed, after, _ = before_and_after(walk.evening)
     assert told(after) == told(sealed)
@@ -37,7 +37,9 @@ def test_the_numbers_of_a_whole_programme_are_the_same_afterwards(name: str) -> 
 def test_the_profile_and_everything_that_feeds_it_are_the_same_afterwards() -> None:
     sealed, after, _ = before_and_after(a_whole_evening())
     assert told(after) == told(sealed)
-    assert {plan.kind for plan, one in after.each() if one.kept} >= set(KINDS) - {"slide", "opinions"}
+    asked = {plan.kind for plan, one in sealed.each() if KINDS[plan.kind].ASKS and one.stage == SHUT}
+    assert {plan.kind for plan, one in after.each() if one.kept} >= asked
+    assert len(asked) > 7
 
 
 @given(moves)
@@ -95,6 +97,15 @@ def test_of_a_theme_three_quotes_stay_and_of_what_is_in_none_three() -> None:
     assert (len(row["quotes"]), len(report["also_said"]), len(report["also_said_remarks"])) == (3, 3, 3)
     kept = [*row["quotes"], *report["also_said"]]
     assert sorted(f"Wens nummer {n:02}" for n in range(10) if f"Wens nummer {n:02}" in text) == sorted(kept)
+
+
+def test_the_whole_count_still_says_which_goal_a_theme_had() -> None:
+    evening = full()
+    _, after, _ = before_and_after(evening)
+    planned = evening.plan("wensen")
+    told = detail_of(planned, after.activities["wensen"])
+    assert [row["goal"] for row in told["told"]] == [row["goal"] for row in _report(after, "wensen")["rows"]] != []
+    assert "rows" not in told
 
 
 def test_objections_and_what_nobody_released_are_gone() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.session.evening import DETAILS, PLACES, Evening, counts, only, plan, refused
+from tests.activities.crowds import ASKED, CHOICES, Case, Way
+from tests.activities.kinds_asked import CASES
+from tests.session.evening import DETAILS, Evening, counts, only, plan, refused
 from werksessie.activities import KINDS
 from werksessie.session.answering import LATE_AT_MOST
 from werksessie.session.events import CONSOLE, WALL
@@ -19,17 +21,8 @@ from werksessie.summary.tally import whole
 ONE, TWO = {"dots-plek-1": "1"}, {"dots-plek-2": "1"}
 NOTHING_LATE = {"waiting": 0, "left_out": 0}
 
-ANSWERS: Mapping[str, Mapping[str, Any]] = {
-    "agreements": {"value": "objection", "text": "Waar komt de lamp?"},
-    "choice": {"option": "plek-1"},
-    "conditions": {"important": ("plek-1", "plek-2")},
-    "consent": {"about": "plek-1", "value": "objection", "text": "Waar komt de lamp?", "round": "1"},
-    "dots": ONE,
-    "ideas": {"text": "Een bankje"},
-    "opinions": {"about": "plek-1", "value": "agree"},
-    "roles": {"role": "plek-1"},
-    "scale": {"value": "2"},
-}
+NOT_ABOUT = {name: case for name, case in CASES.items() if not case.about}
+"""The ways of asking in which an answer is about the question itself."""
 
 
 def late(evening: Evening, activity: str, person: str, fields: Mapping[str, Any], answer_id: str = "") -> str:
@@ -179,24 +172,32 @@ def test_twenty_of_one_person_may_wait_and_then_no_more() -> None:
 # Taken in, or left out
 
 
-@pytest.mark.parametrize("kind", ANSWERS)
-def test_what_is_taken_in_counts_as_if_it_had_been_in_time(kind: str) -> None:
-    asked = plan("vraag", kind, options=() if kind in ("agreements", "ideas", "scale") else PLACES)
-    in_time, too_late = Evening(only(asked), people=3), Evening(only(asked), people=3)
-    in_time.open("vraag")
-    in_time.send("vraag", "ann", ANSWERS[kind])
-    in_time.shut("vraag")
-    too_late.open("vraag")
-    too_late.shut("vraag")
-    assert too_late.tally("vraag").answered == 0
-    too_late.act("vraag", "take-late", late=late(too_late, "vraag", "ann", ANSWERS[kind]))
-    assert too_late.tally("vraag") == in_time.tally("vraag")
-    assert too_late.tally("vraag").answered == 1
-    assert told(too_late, "vraag") == NOTHING_LATE
+def opened(case: Case) -> Evening:
+    """An evening of three people who are asked in this way."""
+    asked = plan(ASKED, case.kind, options=CHOICES if case.listed else (), settings=case.settings)
+    evening = Evening(only(asked), people=3)
+    evening.show(ASKED)
+    case.begin(evening)
+    evening.press(f"open:{ASKED}")
+    return evening
+
+
+@pytest.mark.parametrize("name", NOT_ABOUT)
+def test_what_is_taken_in_counts_as_if_it_had_been_in_time(name: str) -> None:
+    case = NOT_ABOUT[name]
+    in_time, too_late, fields = opened(case), opened(case), case.answer(Way(0, 0, 1, 2))
+    in_time.send(ASKED, "ann", fields)
+    in_time.shut(ASKED)
+    too_late.shut(ASKED)
+    assert too_late.tally(ASKED).answered == 0
+    too_late.act(ASKED, "take-late", late=late(too_late, ASKED, "ann", fields))
+    assert too_late.tally(ASKED) == in_time.tally(ASKED)
+    assert too_late.tally(ASKED).answered == 1
+    assert told(too_late, ASKED) == NOTHING_LATE
 
 
 def test_every_kind_that_asks_is_tried() -> None:
-    assert set(ANSWERS) == {name for name, kind in KINDS.items() if kind.ASKS}
+    assert {case.kind for case in NOT_ABOUT.values()} == {name for name, kind in KINDS.items() if kind.ASKS}
 
 
 def test_an_idea_that_is_taken_in_is_looked_at_before_the_room_sees_it() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.session.evening import PLACES, Evening, only, plan, refused
 from tests.session.full_evening import assert_same
-from tests.session.test_late import ANSWERS, ONE, closed, late, told
+from tests.session.test_late import ONE, closed, late, told
 from werksessie.session.commands import Refusal
 from werksessie.session.state import OPEN, SEALED, SHUT
 
@@ -31,9 +31,10 @@ def test_what_waits_still_waits_when_the_question_opens_again_and_when_that_is_u
 def test_a_late_answer_to_an_earlier_round_is_not_taken_into_the_next_one() -> None:
     evening = Evening(only(plan("samen", "consent", options=PLACES[:1])), people=3)
     evening.open("samen")
-    evening.send("samen", "bob", {**ANSWERS["consent"], "value": "fine"})
+    objects = {"about": "plek-1", "value": "objection", "text": "Waar komt de lamp?", "round": "1"}
+    evening.send("samen", "bob", {**objects, "value": "fine"})
     evening.shut("samen")
-    waiting = late(evening, "samen", "ann", ANSWERS["consent"])
+    waiting = late(evening, "samen", "ann", objects)
     evening.open_again("samen")
     with refused(409, "past er niet meer bij"):
         evening.act("samen", "take-late", late=waiting)

@@ -31,6 +31,22 @@ def test_one_card_is_one_person_however_much_stands_on_it() -> None:
     assert papers(room, "wensen") == (2, 0)
 
 
+def test_another_answer_on_the_same_card_is_no_other_person_in_the_room() -> None:
+    room = evening("wensen")
+    first = card(room, "wensen", text="Een bank")
+    assert room.state.without_phone == 1
+    card(room, "wensen", card=first, text="Een boom")
+    assert room.state.without_phone == 1
+    card(room, "wensen", text="Een lamp")
+    assert room.state.without_phone == 2
+
+
+@pytest.mark.parametrize("entry", ["met spatie", "../pad", "e" * 65])
+def test_a_card_without_an_id_of_its_own_is_not_understood(entry: str) -> None:
+    with refused(422, "Voer het nog een keer in"):
+        card(evening("wensen"), "wensen", entry=entry, text="Een bank")
+
+
 def test_a_card_takes_as_much_as_a_phone_may_send() -> None:
     room = evening("wensen")
     first = card(room, "wensen", text="Een bank")

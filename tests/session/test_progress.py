@@ -13,20 +13,12 @@ from werksessie.session.codec import decode, encode
 from werksessie.session.correcting import Correct, as_sealed
 from werksessie.session.destroying import destroyed
 from werksessie.session.plain import plain_tables
-from werksessie.session.progress import (
-    COMMUNITY,
-    DONE,
-    LONGEST,
-    MUNICIPALITY,
-    RUNNING,
-    STUCK,
-    TellProgress,
-    promises,
-)  # fmt: skip
+from werksessie.session.progress import TellProgress, promises
 from werksessie.session.reducer import fold
 from werksessie.session.sealing import distil
-from werksessie.session.state import Progress, State
-from werksessie.session.wording import AGREEMENT
+from werksessie.session.sorts import AGREEMENT
+from werksessie.session.state import State
+from werksessie.session.statuses import COMMUNITY, DONE, LONGEST, MUNICIPALITY, RUNNING, STUCK, Progress
 
 DAY, LATER = "2027-02-01", "2027-03-01"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from werksessie.activities import KINDS
 from werksessie.programme.details import to_dict as details_data
 from werksessie.programme.model import to_dict as programme_data
 from werksessie.session.events import (
+    ActivityClosed,
     ActivityIntroduced,
     ActivityOpened,
     ActivityReturned,
@@ -23,7 +25,7 @@ from werksessie.session.events import (
     StepUndone,
 )  # fmt: skip
 from werksessie.session.reducer import apply, fold
-from werksessie.session.state import RUNNING, State
+from werksessie.session.state import RUNNING, State, Timer
 
 
 def midway() -> Evening:
@@ -85,3 +87,58 @@ def test_an_earlier_state_can_be_folded_further() -> None:
     evening.close()
     assert fold(evening.read(after=halfway.seq), halfway) == evening.state
     assert halfway.phase == RUNNING
+
+
+def on_the_wall(state: State) -> tuple[object, ...]:
+    """Whatever stands there instead of the activity, or beside it."""
+    return state.black, state.timer, state.pause, state.parking_shown
+
+
+COVERED = replace(
+    MIDWAY,
+    black=True,
+    timer=Timer("stapel", 600, "2027-01-12T20:10:00"),
+    pause="2027-01-12T20:10:00",
+    parking_shown=True,
+)
+AT = "2027-01-12T20:00:00"
+
+
+@pytest.mark.parametrize("event", [ActivityIntroduced("veilig", AT), ActivityReturned("wensen", AT)])
+def test_another_activity_takes_everything_else_off_the_wall(event: Event) -> None:
+    assert on_the_wall(apply(COVERED, event, 99)) == (False, None, "", False)
+
+
+def test_a_question_that_opens_ends_the_pause_and_keeps_a_black_wall_black() -> None:
+    after = apply(COVERED, ActivityOpened("veilig", (), AT), 99)
+    assert (after.black, after.pause, after.parking_shown) == (True, "", False)
+
+
+def test_closing_takes_away_the_timer_of_that_question_only() -> None:
+    assert apply(COVERED, ActivityClosed("stapel", AT), 99).timer is None
+    assert apply(COVERED, ActivityClosed("wensen", AT), 99).timer == COVERED.timer
+
+
+def test_the_test_card_is_gone_when_the_first_activity_comes() -> None:
+    before = replace(MIDWAY, test_card=True)
+    assert not apply(before, ActivityIntroduced("veilig", AT), 99).test_card
+
+
+def test_when_the_evening_began_and_how_long_it_was_to_last_are_kept_from_its_first_activity() -> None:
+    evening = Evening(replace(PROGRAMME, activities=tuple(replace(one, minutes=5) for one in PROGRAMME.activities)))
+    evening.press("start")
+    evening.show("welkom")
+    began, planned = evening.state.began_at, evening.state.planned
+    assert (began, planned) == (evening.at, 5 * len(PROGRAMME.activities))
+    later = replace(evening.state, planned=7)
+    moved = apply(later, ActivityIntroduced("wensen", "2027-01-12T21:00:00"), 99)
+    assert (moved.began_at, moved.planned) == (began, 7)
+
+
+def test_only_who_names_a_group_is_in_one() -> None:
+    evening = Evening(details=replace(DETAILS, groups=True), people=2)
+    evening.open("wensen")
+    evening.idea("Meer licht", "ann", group="community")
+    evening.idea("Een bank", "bob")
+    evening.send("wensen", "cas", {"unsure": "1"})
+    assert dict(evening["wensen"].groups) == {"ann": "community"}

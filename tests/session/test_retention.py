@@ -10,7 +10,7 @@ import pytest
 from tests.session.destroyed_evening import before_and_after, rewritten
 from tests.session.evening import DETAILS, Evening, refused
 from tests.session.full_evening import full
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped
 from werksessie.session.destroying import destroyed
 from werksessie.session.reducer import apply
@@ -93,7 +93,7 @@ def test_when_they_are_gone_the_term_cannot_change() -> None:
 
 
 def test_between_two_evenings_no_day_is_named_and_nothing_is_destroyed() -> None:
-    programme = load_shipped("weerbaarheid-twee-avonden", SETTINGS)
+    programme = load_shipped("weerbaarheid-twee-avonden", KINDS)
     evening = Evening(programme, replace(DETAILS, second_evening="2027-01-19"), people=5)
     evening.close()
     assert gone_at(evening.state) is None

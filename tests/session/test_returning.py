@@ -7,8 +7,8 @@ import pytest
 from tests.session.evening import refused
 from tests.session.three_evenings import DAYS, agree, began, consent, how, recall, second
 from werksessie.session.earlier import still_open, told
-from werksessie.session.progress import DONE, ROOM, RUNNING, STUCK
 from werksessie.session.state import Progress
+from werksessie.session.statuses import DONE, ROOM, RUNNING, STUCK
 
 
 def test_the_room_is_asked_about_every_agreement_in_one_sentence_each() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.session.evening import DETAILS, Evening, refused
 from werksessie.session.commands import Blank, ChangeDetails, ChooseReveal, HideResults, Page
+from werksessie.session.state import SHUT
 
 # The wall
 
@@ -36,6 +37,23 @@ def test_only_pages_that_exist_can_be_shown() -> None:
     for page in (-1, 2):
         with refused(409, "geen pagina"):
             evening.ask(Page("stapel", page))
+
+
+def test_a_question_begins_at_its_first_page_when_it_closes_and_when_it_opens_again() -> None:
+    evening = Evening(people=1)
+    evening.open("stapel")
+    for turn in (evening.shut, evening.open_again):
+        evening.ask(Page("stapel", 1))
+        turn("stapel")
+        assert evening["stapel"].page == 0
+
+
+def test_a_question_that_comes_back_begins_at_its_first_page() -> None:
+    evening = Evening(people=1)
+    evening.open("stapel", "veilig")
+    evening.ask(Page("stapel", 1))
+    evening.show("stapel")
+    assert (evening["stapel"].stage, evening["stapel"].page) == (SHUT, 0)
 
 
 # Showing results
@@ -105,3 +123,18 @@ def test_a_question_that_opens_again_shows_its_results() -> None:
     evening.shut("stapel")
     evening.open_again("stapel")
     assert not evening.wall("stapel")["hidden"]
+
+
+def test_opened_again_figures_go_on_from_where_they_stood() -> None:
+    evening = Evening(people=9)
+    evening.open("stapel")
+
+    def vote(number: int) -> int | None:
+        evening.send("stapel", f"person-{number}", {"dots-plek-1": "1"})
+        figure: int | None = evening.rows("stapel")[0].counts["dots"]
+        return figure
+
+    assert [vote(number) for number in range(7)] == [None, None, None, None, 5, 5, 5]
+    evening.shut("stapel")
+    evening.open_again("stapel")
+    assert [vote(number) for number in range(7, 9)] == [7, 7]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.session.evening import Evening
+from tests.session.evening import PLACES, Evening, only, plan
 from tests.session.full_evening import full
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.spoiled import whole
@@ -37,5 +37,26 @@ def test_a_good_log_gives_the_evening_as_it_was() -> None:
 def test_a_value_that_cannot_be_there_is_said_in_a_sentence(type_: str, field: str, value: Any) -> None:
     log = rows(full())
     next(event for _, event in log if event["type"] == type_)[field] = value
+    with pytest.raises(UnknownEvent, match=r"^Dit verslag is beschadigd: .*\.$"):
+        whole(log)
+
+
+@pytest.mark.parametrize("important", [[7], ["plek-1", None], "plek-1"])
+def test_what_stands_in_a_list_is_looked_at_too(important: Any) -> None:
+    evening = Evening(only(plan("samen", "conditions", options=PLACES)), people=3)
+    evening.open("samen")
+    evening.send("samen", "ann", {"important": ("plek-1", "plek-2")})
+    log = rows(evening)
+    assert whole(log) == evening.state
+    log[-1][1]["important"] = important
+    with pytest.raises(UnknownEvent, match=r"^Dit verslag is beschadigd: .*\.$"):
+        whole(log)
+
+
+def test_the_moment_of_the_last_step_is_a_moment() -> None:
+    evening = Evening(people=3)
+    evening.open("wensen")
+    log = rows(evening)
+    log[-1][1]["at"] = "gisteren"
     with pytest.raises(UnknownEvent, match=r"^Dit verslag is beschadigd: .*\.$"):
         whole(log)

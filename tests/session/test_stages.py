@@ -144,3 +144,10 @@ def test_a_slide_of_which_every_line_falls_away_is_passed_over() -> None:
     step = next_step(evening.state)
     assert step is not None
     assert step.token == "show:twee"
+
+
+def test_opening_an_earlier_question_again_closes_the_one_that_stands_open() -> None:
+    evening = Evening(people=3)
+    evening.open("wensen", "stapel")
+    evening.open_again("wensen")
+    assert (evening["wensen"].stage, evening["stapel"].stage, evening.state.current) == (OPEN, SHUT, "wensen")

@@ -83,6 +83,13 @@ def test_a_closed_first_evening_waits_as_long_as_single_answers_are_kept() -> No
     assert waits_until(evening.state) == closed + timedelta(days=DETAILS.retention_days)
 
 
+def test_while_the_second_evening_goes_on_none_is_closed() -> None:
+    evening = first()
+    assert evening.state.closed_at
+    evening.ask(BeginEvening(evening.at))
+    assert (evening.state.phase, evening.state.closed_at) == (RUNNING, "")
+
+
 def test_an_evening_that_is_alone_waits_for_nothing() -> None:
     evening = Evening(people=2)
     evening.close()

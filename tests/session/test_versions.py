@@ -10,7 +10,7 @@ from werksessie.session.commands import IncludeInProfile, WriteProfile
 from werksessie.session.state import State
 from werksessie.session.versions import (
     FixVersion,
-    as_read,
+    as_in,
     changes,
     concept,
     is_concept,
@@ -177,4 +177,5 @@ def test_before_answers_are_destroyed_the_quotes_are_those_that_others_read(seal
     settled = with_quotes_settled(sealed.state)
     assert read(settled)[2] == before
     assert not any(one.quotes for one in settled.versions)
-    assert as_read(settled).profile == as_read(sealed.state).profile
+    was, now = settled.versions[-1], sealed.state.versions[-1]
+    assert as_in(settled, was).profile == as_in(sealed.state, now).profile

@@ -10,7 +10,7 @@ import pytest
 from tests.session.evening import DETAILS, Evening
 from tests.session.full_evening import in_any_order
 from tests.session.walking import PEOPLE, Walk, closed
-from werksessie.activities import KINDS, SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped, shipped
 from werksessie.session.reducer import fold
 from werksessie.session.sealing import distil
@@ -29,7 +29,7 @@ TONIGHT = replace(
 
 @pytest.fixture(scope="module", params=shipped())
 def walk(request: pytest.FixtureRequest) -> Walk:
-    walked = Walk(Evening(load_shipped(request.param, SETTINGS), TONIGHT))
+    walked = Walk(Evening(load_shipped(request.param, KINDS), TONIGHT))
     walked.whole()
     return walked
 

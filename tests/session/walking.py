@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from tests.activities.rule_books import Form, forms
 from tests.session.evening import Evening
 from werksessie.activities.consent.views import proposals
 from werksessie.activities.roles.content import WHO
@@ -130,7 +131,8 @@ def _ticked(field: str, most: int) -> Callable[[Plan, Activity, int], Fields]:
     return form
 
 
-FORMS: Mapping[str, Callable[[Plan, Activity, int], Fields]] = {
+FORMS: Mapping[str, Form] = {
+    **forms(),
     "ideas": lambda plan, activity, number: {"text": f"Idee {number}"},
     "scale": _ratings,
     "choice": _ticked("option", 1),

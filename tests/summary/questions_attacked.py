@@ -9,6 +9,7 @@ from typing import Any
 
 from immutables import Map
 
+from tests.activities import rule_books
 from tests.summary.attack import ASKED, Cast, Question
 from werksessie.activities import KINDS
 from werksessie.activities.about import Apart
@@ -138,6 +139,7 @@ ABOUT_GOALS = alike("ab", picked("ab", 1))[:4]
 WHO = ("community", "together", "municipality")
 
 ATTACKED: Mapping[str, Question] = {
+    **rule_books.attacked(),
     "ideas kept back": Question("ideas", ["text"], written, LARGE),
     "scale": Question("scale", STEPS, rated, FEW),
     "scale of items": Question(

@@ -10,8 +10,8 @@ from tests.session.three_evenings import chain, first
 from werksessie.activities.blocks import Bullets, Paragraph, Section, Table
 from werksessie.session.compare import NO_CAUSE, TOO_SMALL
 from werksessie.session.past import Agreed, Earlier
-from werksessie.session.progress import RUNNING
 from werksessie.session.state import Progress
+from werksessie.session.statuses import RUNNING
 from werksessie.summary.as_json import as_json
 from werksessie.summary.build import Summary, build
 from werksessie.summary.document import Chapter, document_of

@@ -8,7 +8,7 @@ from tests.session.evening import DETAILS, Evening
 from tests.summary import whole
 from tests.summary.test_profile_any import check
 from tests.summary.whole import AVAILABLE, CAPACITY, GOAL, NEED, ROLES, TRAITS, profile, start
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped
 from werksessie.session import profile as rows
 
@@ -16,7 +16,7 @@ PLACE, PARENTS = "jongeren ’s avonds een eigen plek hebben", "ouders elkaar ke
 
 
 def evening(programme: str) -> Evening:
-    return Evening(load_shipped(programme, SETTINGS), DETAILS, people=30)
+    return Evening(load_shipped(programme, KINDS), DETAILS, people=30)
 
 
 def goals(made: Evening) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.session.evening import plan
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.details import Details, fill, lines_to_show
 from werksessie.programme.loader import load_shipped
 from werksessie.programme.model import Programme, say
@@ -28,7 +28,7 @@ from werksessie.summary.formats import FORMATS
 from werksessie.summary.public import LEFT_OUT, public
 
 AT = "2027-03-14T21:30:00+01:00"
-PROGRAMME = load_shipped("weerbaarheid", SETTINGS)
+PROGRAMME = load_shipped("weerbaarheid", KINDS)
 DETAILS = Details(
     title="Samen sterk in de Lindebuurt",
     place="Buurthuis De Linde",

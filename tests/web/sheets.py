@@ -8,14 +8,14 @@ from typing import Any
 
 from tests.conftest import Facilitator
 from tests.web.markup import elements, ids
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import loads
 from werksessie.programme.model import Programme
 from werksessie.record.promise import Store
 
 
 def kept(store: Store, id: str = "ons-gesprek") -> Programme:
-    return loads(store.programmes.read(id), "x.toml", SETTINGS)
+    return loads(store.programmes.read(id), "x.toml", KINDS)
 
 
 def order(store: Store) -> list[str]:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import Evening
 from werksessie.shipped import shipped
-from werksessie.web.assets import A_YEAR, BUNDLES, Assets, slim
+from werksessie.web.assets import A_YEAR, BUNDLES, Assets, slim, tight
 
 STATIC = shipped("static")
 OURS = sorted(path for path in STATIC.glob("*.js")) + sorted((STATIC / "css").glob("*.css"))
@@ -79,7 +79,31 @@ def test_a_page_loads_nothing_twice(evening: Evening) -> None:
 
 def test_comments_and_indents_stay_behind_and_every_line_keeps_its_number() -> None:
     source = "/* Why.\n   More why. */\n(function () {\n  // because\n  go(1); // here\n  return 'a  b';\n}());\n"
-    assert slim(source) == "\n\n(function () {\n\ngo(1); // here\nreturn 'a  b';\n}());\n"
+    assert slim(source) == "\n\n(function () {\n\ngo(1);\nreturn 'a  b';\n}());\n"
+
+
+@pytest.mark.parametrize("line", ["go('a // b');", 'say("https://x //");', "go(`a // ${b}`);", "go(/ \\/\\/ '/);"])
+def test_what_only_looks_like_a_comment_stays(line: str) -> None:
+    assert slim(f"{line}\n") == f"{line}\n"
+
+
+def test_a_style_sheet_leaves_on_one_line_and_means_the_same() -> None:
+    source = """/* Why */
+.a,
+.b > .c:not(:first-child) { margin: 0 auto; /* because */ width: calc(1rem + 2 * var(--u)); }
+@media (min-width: 20em) and (hover: hover) { .a :hover::before { content: "a ;  {"; } }
+"""
+    assert tight(slim(source)) == (
+        ".a,.b > .c:not(:first-child){margin:0 auto;width:calc(1rem + 2 * var(--u))}"
+        '@media (min-width:20em) and (hover:hover){.a :hover::before{content:"a ;  {"}}'
+    )
+
+
+@pytest.mark.parametrize("path", [one for one in OURS if one.suffix == ".css"], ids=short)
+def test_nothing_of_a_style_sheet_gets_lost(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    words = re.sub(r"/\*.*?\*/|[\s;]", "", source, flags=re.DOTALL)
+    assert re.sub(r"[\s;]", "", tight(slim(source))) == words
 
 
 def test_what_others_made_leaves_as_it_is(client: FlaskClient) -> None:

@@ -9,12 +9,11 @@ from flask import Flask
 
 from tests.conftest import Facilitator
 from tests.web.sheets import check, fields, kept, order, save, sheet
-from werksessie.activities import KINDS, SETTINGS
-from werksessie.programme.checks import VOTES
+from werksessie.activities import KINDS
 from werksessie.programme.editing import changed
 from werksessie.programme.loader import load_shipped, shipped
 from werksessie.record.promise import Store
-from werksessie.web import plan_form, plan_words
+from werksessie.web import plan_form
 
 
 @pytest.fixture
@@ -89,11 +88,12 @@ def test_removing_asks_once_more(facilitator: Facilitator, store: Store, own: st
 
 @pytest.mark.parametrize("id", shipped())
 def test_saving_a_form_as_it_was_opened_changes_nothing(id: str) -> None:
-    programme = load_shipped(id, SETTINGS)
+    programme = load_shipped(id, KINDS)
     for plan in programme.activities:
-        own = SETTINGS[plan.kind]
-        typed = plan_form.read(plan_form.shown(plan, own), plan, own, votes=plan.kind in VOTES)
-        assert changed(programme, plan.id, typed, SETTINGS).plan(plan.id) == plan
+        kind = KINDS[plan.kind]
+        filled = plan_form.shown(plan, kind.SETTINGS)
+        typed = plan_form.read(filled, plan, kind.SETTINGS, votes=bool(kind.OPTIONS))
+        assert changed(programme, plan.id, typed, KINDS).plan(plan.id) == plan
 
 
 def test_every_form_of_every_kind_is_whole_and_saves_as_it_is(facilitator: Facilitator, store: Store) -> None:
@@ -233,13 +233,13 @@ def test_a_new_vote_can_choose_from_what_came_before_only(facilitator: Facilitat
 
 
 def test_every_field_of_every_kind_has_words_of_its_own() -> None:
-    assert {name for own in SETTINGS.values() for name in own} <= plan_words.LABELS.keys()
-    assert plan_words.KIND_SAID.keys() == KINDS.keys()
+    wordless = [name for kind in KINDS.values() for name, one in kind.SETTINGS.items() if not one.label]
+    assert (wordless, [name for name, kind in KINDS.items() if not kind.PURPOSE]) == ([], [])
 
 
 @pytest.mark.parametrize("id", shipped())
 def test_every_activity_can_be_seen_as_wall_and_phone(facilitator: Facilitator, id: str) -> None:
-    for plan in load_shipped(id, SETTINGS).activities:
+    for plan in load_shipped(id, KINDS).activities:
         for audience in ("wall", "phone"):
             reply = facilitator.client.get(f"/programmes/{id}/preview/{plan.id}?as={audience}")
             assert reply.status_code == 200, plan.id

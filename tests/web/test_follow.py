@@ -18,8 +18,9 @@ from werksessie.activities import KINDS
 from werksessie.programme.dates import short_day
 from werksessie.session.commands import ChangeDetails, Close, Page
 from werksessie.session.earlier import told
-from werksessie.session.progress import COMMUNITY, DONE, RUNNING, TellProgress
+from werksessie.session.progress import TellProgress
 from werksessie.session.state import PREPARED
+from werksessie.session.statuses import COMMUNITY, DONE, RUNNING
 from werksessie.web.follow import next_title
 
 

@@ -85,7 +85,7 @@ EVERYBODY = replace(DETAILS, languages=tuple(NAMES), ladder="meewerken")
 @pytest.fixture
 def room(app: Flask) -> Room:
     """The whole programme, on an evening that offers every language."""
-    return Room(app, load_shipped("weerbaarheid", {name: kind.SETTINGS for name, kind in KINDS.items()}), 2, EVERYBODY)
+    return Room(app, load_shipped("weerbaarheid", KINDS), 2, EVERYBODY)
 
 
 def joined(room: Room, language: str) -> FlaskClient:

@@ -15,7 +15,7 @@ from flask import Flask
 from tests.conftest import ADDRESS, KEY, Evening, Facilitator, prepare
 from tests.live.test_catalogue import agreed
 from tests.web.test_retention import words
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.app import create_app
 from werksessie.live import prepare as preparing
 from werksessie.live.finding import A_PAGE
@@ -27,7 +27,7 @@ from werksessie.session.commands import Start
 from werksessie.settings import Settings
 from werksessie.web.listing import FEW
 
-PROGRAMMES = [load_shipped(one, SETTINGS) for one in ("eerste-gesprek", "weerbaarheid-kort")]
+PROGRAMMES = [load_shipped(one, KINDS) for one in ("eerste-gesprek", "weerbaarheid-kort")]
 PLACES = ("Buurthuis De Linde", "Café Het Plein")
 NOW = datetime.now(UTC)
 

@@ -10,7 +10,7 @@ from flask import Flask
 
 from tests.conftest import DETAILS, Facilitator, prepare
 from tests.web.sheets import kept
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped
 from werksessie.record.promise import Store
 from werksessie.web.books import OwnBook
@@ -30,7 +30,7 @@ def own(facilitator: Facilitator) -> str:
 
 
 def test_a_copy_is_ones_own_under_another_name(facilitator: Facilitator, store: Store, own: str) -> None:
-    ours = load_shipped("eerste-gesprek", SETTINGS)
+    ours = load_shipped("eerste-gesprek", KINDS)
     assert kept(store).activities == ours.activities
     assert (kept(store).id, kept(store).title) == (own, {"nl": "Ons gesprek"})
     again = facilitator.post("/programmes/copy", of=own, title="Ons gesprek")

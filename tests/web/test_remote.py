@@ -11,6 +11,8 @@ from flask import Flask
 
 from tests.conftest import Evening
 from tests.web.pairs import Remote, code, kept, paired
+from werksessie.live.floods import JOINS
+from werksessie.session.events import CONSOLE, REMOTE
 from werksessie.web import pairing
 from werksessie.web.qr import qr_svg
 
@@ -220,3 +222,19 @@ def test_what_the_page_listens_by_is_no_key_to_its_buttons(app: Flask, remote: R
     stranger = app.test_client()
     stranger.set_cookie("remote", heard, path=f"/remote/{phone}")
     assert stranger.get(f"/remote/{phone}/now").status_code == 403
+
+
+# What comes in too fast, and what goes wrong by itself
+
+
+def test_a_flood_and_a_trouble_are_told_on_the_remote_and_lead_to_the_laptop(
+    evening: Evening, remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[str]()
+    monkeypatch.setattr(evening.app.extensions["rooms"], "nudge", lambda name, audience: told.append(audience))
+    assert "alarm" not in remote.page.text
+    evening.app.extensions["floods"].note(evening.name, JOINS)
+    assert "Er komen er heel veel tegelijk binnen. Kijk op de laptop." in remote.page.text
+    evening.app.extensions["troubles"].storing(evening.name, "De schijf is vol.")
+    assert "De schijf is vol." in remote.page.text
+    assert told == [CONSOLE, REMOTE] * 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pytest
 
@@ -33,8 +34,7 @@ ENGLISH = word_set(
 
 SHORT_FORMS = re.compile(r"\b(?:bijv|d\.w\.z|t\.o\.v|enz|o\.a|etc|evt|m\.b\.t|i\.v\.m|a\.u\.b|nvt|incl|excl)\b")
 
-SETTINGS = {name: kind.SETTINGS for name, kind in KINDS.items()}
-PROGRAMMES: Mapping[str, Programme] = {name: loader.load_shipped(name, SETTINGS) for name in loader.shipped()}
+PROGRAMMES: Mapping[str, Programme] = {name: loader.load_shipped(name, KINDS) for name in loader.shipped()}
 PLANS = [(f"{name}/{plan.id}", plan) for name, programme in PROGRAMMES.items() for plan in programme.activities]
 
 
@@ -68,52 +68,52 @@ def _dutch(found: object) -> Iterator[str]:
             yield from _dutch(one)
 
 
+@cache
 def messages() -> set[str]:
     """What templates and refusals say on phones."""
     ids = [words for words, _ in in_templates()] + list(in_rules())
     return {text for one in ids for text in ((one,) if isinstance(one, str) else one)}
 
 
-def everything() -> set[str]:
+@pytest.fixture(scope="module")
+def texts() -> set[str]:
+    """All that phones say."""
     programmes = {text for _, plan in PLANS for text in on_phones(plan)}
-    defaults = {text for settings in SETTINGS.values() for one in settings.values() for text in _dutch(one.default)}
+    defaults = {text for kind in KINDS.values() for one in kind.SETTINGS.values() for text in _dutch(one.default)}
     return (messages() | programmes | defaults | {rung.text["nl"] for rung in LADDER.values()}) - {""}
 
 
-TEXTS = everything()
-
-
-def test_all_that_phones_say_is_looked_at() -> None:
+def test_all_that_phones_say_is_looked_at(texts: set[str]) -> None:
     assert len(messages()) > 200
-    assert len(TEXTS) > 300
-    assert "Stuur" in TEXTS
-    assert any("{naam of functie}" in text for text in TEXTS)
+    assert len(texts) > 300
+    assert "Stuur" in texts
+    assert any("{naam of functie}" in text for text in texts)
 
 
-def test_a_sentence_has_at_most_twelve_words() -> None:
-    long = [one for text in TEXTS for one in sentences(text) if len(words(one)) > WORDS_A_SENTENCE]
+def test_a_sentence_has_at_most_twelve_words(texts: set[str]) -> None:
+    long = [one for text in texts for one in sentences(text) if len(words(one)) > WORDS_A_SENTENCE]
     assert long == []
 
 
-def test_no_office_words() -> None:
-    assert [(word, text) for text in TEXTS for word in HARD_WORDS if word in text.casefold()] == []
+def test_no_office_words(texts: set[str]) -> None:
+    assert [(word, text) for text in texts for word in HARD_WORDS if word in text.casefold()] == []
 
 
-def test_numbers_are_digits() -> None:
-    assert [text for text in TEXTS if NUMBERS & {word.casefold() for word in words(text)}] == []
+def test_numbers_are_digits(texts: set[str]) -> None:
+    assert [text for text in texts if NUMBERS & {word.casefold() for word in words(text)}] == []
 
 
-def test_no_english_where_there_is_dutch() -> None:
-    assert [text for text in TEXTS if ENGLISH & {word.casefold() for word in words(text)}] == []
+def test_no_english_where_there_is_dutch(texts: set[str]) -> None:
+    assert [text for text in texts if ENGLISH & {word.casefold() for word in words(text)}] == []
 
 
-def test_no_short_forms() -> None:
-    assert [text for text in TEXTS if SHORT_FORMS.search(text.casefold())] == []
+def test_no_short_forms(texts: set[str]) -> None:
+    assert [text for text in texts if SHORT_FORMS.search(text.casefold())] == []
 
 
-def test_people_are_je_and_jullie_never_u() -> None:
+def test_people_are_je_and_jullie_never_u(texts: set[str]) -> None:
     formal = {"u", "uw", "uzelf"}
-    assert [text for text in TEXTS if formal & {word.casefold() for word in words(text)}] == []
+    assert [text for text in texts if formal & {word.casefold() for word in words(text)}] == []
 
 
 @pytest.mark.parametrize(("place", "plan"), PLANS, ids=[place for place, _ in PLANS])

@@ -10,12 +10,12 @@ import pytest
 from flask import Flask
 
 from tests.web.room import DETAILS, Room, cards, figures
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped
 from werksessie.programme.model import say
 from werksessie.session.commands import Blank, Close, Reopen
 
-SHIPPED = load_shipped("eerste-gesprek", SETTINGS)
+SHIPPED = load_shipped("eerste-gesprek", KINDS)
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_the_end_names_the_agreements_and_says_when_the_record_can_be_read(room:
 
 
 def test_the_end_names_the_goals_that_were_chosen_and_leaves_ways_and_roles_to_the_report(app: Flask) -> None:
-    room = Room(app, load_shipped("weerbaarheid", SETTINGS))
+    room = Room(app, load_shipped("weerbaarheid", KINDS))
     room.open("4")
     theme = room.act("4", "make-theme", name="Een eigen plek", card=room.idea("4", "Een plek in de avond"))
     room.act("4", "goal", theme=theme, goal="jongeren een plek hebben")

@@ -9,11 +9,11 @@ from flask import Flask
 
 from tests.session.evening import only, plan
 from tests.web.room import Room, cards, figures
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped
 from werksessie.session.commands import ChooseReveal, Page
 
-SHIPPED = load_shipped("eerste-gesprek", SETTINGS)
+SHIPPED = load_shipped("eerste-gesprek", KINDS)
 LONG = "Een vaste begeleider die er elke week is en die iedereen kent, " * 3
 
 

@@ -83,6 +83,16 @@ def test_three_opinions_fill_a_page_and_a_very_long_one_stands_alone(app: Flask)
     assert room.wall.count('<li class="opinion') == 1
 
 
+def test_what_a_long_card_means_takes_room_on_its_page(app: Flask) -> None:
+    words = {"nl": "Een veilige plek waar jongeren ook ’s avonds en in het weekend welkom zijn"}
+    room = Room(app, only(plan("kaarten", "opinions", options=[Choice(f"o{one}", words) for one in range(3)])))
+    room.open("kaarten")
+    said(room, *["aaa"] * 6)
+    assert room.wall.count('<li class="opinion') == 3
+    room.shut("kaarten")
+    assert room.wall.count('<li class="opinion') == 2
+
+
 def test_hidden_opinions_gather(app: Flask) -> None:
     room = Room(app, opinions(reveal="after_close"))
     room.open("kaarten")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -177,3 +178,18 @@ def test_without_a_number_of_the_ten_a_vote_says_how_many_to_choose(app: Flask) 
     room = Room(app, dots(settings={"choices": 2}))
     room.open("kiezen")
     assert "Kies er 2" in room.words
+
+
+def test_with_one_long_name_all_names_stand_above_their_bars(app: Flask) -> None:
+    short = choices(3, "Rol")
+    long = replace(short[0], text={"nl": "Een voorbeeld zijn voor jongeren in de buurt"})
+    shown = []
+    for options in (short, (long, *short[1:])):
+        one = Room(app, only(plan("rollen", "roles", options=options)))
+        one.open("rollen")
+        for number in range(6):
+            one.send("rollen", f"person-{number}", {"role": tuple(f"o{role}" for role in range(3))})
+        one.shut("rollen")
+        one.act("rollen", "ask-who")
+        shown.append((one.wall.count('<li class="role'), one.wall.count("role--long")))
+    assert shown == [(3, 0), (3, 3)]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import MappingProxyType
 from typing import cast
 
-from werksessie.activities import agreements, choice, conditions, consent, dots, ideas, opinions, roles, scale, slide
 from werksessie.activities.kind import Kind
 
-KINDS = MappingProxyType(
-    {
-        module.NAME: cast(Kind, module)
-        for module in (slide, ideas, scale, choice, dots, opinions, consent, conditions, roles, agreements)
-    }
+NAMES = (
+    "slide",
+    "ideas",
+    "scale",
+    "choice",
+    "dots",
+    "opinions",
+    "consent",
+    "conditions",
+    "roles",
+    "agreements",
 )
+"""In the order in which the programme editor offers them."""
 
-SETTINGS = MappingProxyType({name: kind.SETTINGS for name, kind in KINDS.items()})
+KINDS = MappingProxyType({name: cast(Kind, import_module(f"{__name__}.{name}")) for name in NAMES})

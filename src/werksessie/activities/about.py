@@ -14,11 +14,17 @@ from immutables import Map
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.paging import lines
 from werksessie.programme.model import Text, say
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import CHOSEN, Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.state import Activity, Option
 
-ABOUT_FROM = Setting("id", "", choices=("dots", "consent", "roles", "choice"))
+ABOUT_FROM = Setting(
+    "id",
+    "",
+    takes=CHOSEN,
+    label="Een antwoord per gekozen doel of rol",
+    help="Mensen antwoorden dan apart over wat daar is gekozen.",
+)
 """The earlier activity whose chosen goals or roles answers are about."""
 
 NONE = Option("", {})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from werksessie.session.events import EVERYONE, Event, event
+from werksessie.session.sorts import AGREEMENT, ANSWER
 
 
-@event("agreement.made", EVERYONE)
+@event("agreement.made", EVERYONE, words={"what": AGREEMENT, "who": AGREEMENT})
 class AgreementMade(Event):
     """What (verb first), who (organisation or role), when (ISO date), and the option it serves ("" for none). After
     sealing, `changed` says that it was changed after the room had answered."""
@@ -41,7 +42,7 @@ class AgreementDropped(Event):
     agreement: str
 
 
-@event("consent.given")
+@event("consent.given", words={"text": ANSWER}, votes=("value",))
 class ConsentGiven(Event):
     """Somebody's view of the agreements: one of objections.VALUES, with what must change when they object."""
 

@@ -22,12 +22,12 @@ from werksessie.activities.agreement import (
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.drafts import LENGTH, WORDS, drafts, goals, who_could
 from werksessie.activities.kind import Deed
-from werksessie.activities.objections import given, told
+from werksessie.activities.objections import given, told, typed
 from werksessie.activities.objections import outcome as outcome_of
 from werksessie.activities.pads import Pads
 from werksessie.activities.paging import ROOM, lines, span, spread
 from werksessie.programme.model import Plan, say
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import CHOSEN_GOALS, CHOSEN_ROLES, Setting
 from werksessie.session.commands import Act, Answer, Refusal
 from werksessie.session.disclosure import Tally
 from werksessie.session.events import Event
@@ -35,12 +35,18 @@ from werksessie.session.state import SHUT, Activity, Option, State
 
 NAME = "agreements"
 TITLE = "Afspraken"
+PURPOSE = "Wat spreken we af, wie doet het, wanneer?"
 DONE = "hebben geantwoord"
 COUNTS: Mapping[str, str] = {}
 ASKS = True
+SIDES: Mapping[str, str] = {}
+REMARKS: Mapping[str, str] = {}
+OPTIONS = frozenset[str]()
+GIVES = frozenset[str]()
+READY = "Die staan klaar als je een afspraak opschrijft."
 SETTINGS: Mapping[str, Setting] = {
-    "goals_from": Setting("id", "", choices=("dots",)),
-    "roles_from": Setting("id", "", choices=("roles",)),
+    "goals_from": Setting("id", "", takes=CHOSEN_GOALS, label="Neem gekozen doelen mee uit", help=READY),
+    "roles_from": Setting("id", "", takes=CHOSEN_ROLES, label="Neem gekozen rollen mee uit", help=READY),
 }
 ROWS_A_PAGE = 4
 SHORT_WHAT, SHORT_WHO, OUTCOME_ROOM = 44, 25, 5.6
@@ -86,8 +92,7 @@ def forget(content: Content, person: str) -> Content:
 
 
 def pads(plan: Plan, activity: Activity) -> Pads:
-    """Objections are never counted: each stands on a card, with what must change."""
-    return Pads(card="view")
+    return typed([{}])
 
 
 def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
@@ -155,7 +160,7 @@ def report(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
 
 def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
     value, text = activity.content.consent.cast.get(person, ("", ""))
-    return {"value": value, "text": text}
+    return {"value": value, "text": text, "said": [text] if text else []}
 
 
 def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from immutables import Map
 
+from werksessie.activities import rows as on_wall
 from werksessie.activities.ballots import Ballots
 from werksessie.activities.blocks import Block, Results
 from werksessie.activities.kind import Deed
 from werksessie.activities.pads import Pads, chosen_from
-from werksessie.activities.paging import lines, spread
-from werksessie.activities.showing import about_equal, hides, in_sight, ranked, ties
-from werksessie.activities.telling import Told, result
+from werksessie.activities.showing import about_equal, hides, in_sight, ranked
+from werksessie.activities.telling import NEARLY, Told, result
 from werksessie.activities.ticking import chosen_options
 from werksessie.programme.model import Plan, Text, say
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import CHOSEN, CHOSEN_GOALS, OWN, TAKEN, Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import (
     Row,
@@ -35,18 +36,28 @@ from werksessie.session.state import SHUT, Activity, Option, State
 
 NAME = "dots"
 TITLE = "Kiezen"
+PURPOSE = "Mensen kiezen er een paar uit. Zo zie je waar de groep voor is."
 DONE = "hebben gekozen"
 COUNTS: Mapping[str, str] = {"dots": "keer gekozen"}
 ASKS = True
+SIDES: Mapping[str, str] = {}
+REMARKS: Mapping[str, str] = {"about_equal": NEARLY}
+OPTIONS = frozenset({OWN, TAKEN})
+GIVES = frozenset({CHOSEN, CHOSEN_GOALS})
 SETTINGS: Mapping[str, Setting] = {
-    "choices": Setting("int", 3, low=1, high=10),
-    "stackable": Setting("bool", False),
-    "stem": Setting("text", {}),
+    "choices": Setting("int", 3, low=1, high=10, label="Hoeveel iemand er mag kiezen"),
+    "stackable": Setting(
+        "bool",
+        False,
+        label="Meer dan één stip op dezelfde keuze mag",
+        # One person's five dots would read as five people.
+        open_only="in een gevoelige activiteit krijgt elke keuze van iemand hooguit één stip",
+    ),
+    "stem": Setting("text", {}, label="Zo begint elke keuze", help="Bijvoorbeeld: We willen …"),
 }
-ROWS_A_PAGE, FEW_ROWS, TEXT_WIDTH, NEAR_WIDTH = 5, 4, 50, 36
 
 
-@event("dots.placed")
+@event("dots.placed", votes=("dots",))
 class DotsPlaced(Event):
     """Somebody's whole choice: option -> dots. It replaces their earlier one."""
 
@@ -186,7 +197,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     uncounted = all(row.counts["dots"] is None for row in shown.rows)
     paged = _pages(plan, activity, shown)
     page = min(activity.page, len(paged) - 1)
-    near = _near(activity, shown)
+    near = on_wall.near(activity, shown, "dots")
     return {
         "kicker": f"Kies er {plan.settings.get('choices', 3)}",
         "hidden": hides(activity),
@@ -195,11 +206,11 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "stem": say(_stem(plan), "nl"),
         "rows": paged[page],
         "words": {row.id: _words(plan, row) for row in paged[page]},
-        "tight": len(paged[page]) > FEW_ROWS or any(_lines(plan, row, near) > 1 for row in paged[page]),
+        "tight": on_wall.is_tight(paged[page], near, partial(_words, plan)),
         "colours": {one.id: number for number, one in enumerate(activity.options)},
         "plain": still,
         "about_equal": near,
-        "level": frozenset() if still else frozenset(first for first, _ in ties(shown, "dots")),
+        "level": on_wall.level(activity, shown, "dots"),
         "chosen": activity.chosen,
         "gathered": gathered(len(activity.content.cast), sensitive=plan.sensitive, people=state.crowd),
         "page": page + 1,
@@ -215,18 +226,8 @@ def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
 
 def _pages(plan: Plan, activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:
     """The rows over wall pages: in the order of the options, after closing the most chosen first."""
-    rows = ranked(shown.rows, "dots") if activity.stage == SHUT else shown.rows
-    near = _near(activity, shown)
-    return spread(rows, lambda row: 4.6 * _lines(plan, row, near) + 5.6, ROWS_A_PAGE)
-
-
-def _near(activity: Activity, shown: Shown) -> frozenset[str]:
-    return about_equal(shown, "dots") if activity.stage == SHUT else frozenset()
-
-
-def _lines(plan: Plan, row: ShownRow, near: frozenset[str]) -> int:
-    """How many lines the words of a row take beside "ongeveer gelijk", if that stands there."""
-    return lines(_words(plan, row), NEAR_WIDTH if row.id in near else TEXT_WIDTH)
+    in_turn = ranked(shown.rows, "dots") if activity.stage == SHUT else shown.rows
+    return on_wall.pages(in_turn, on_wall.near(activity, shown, "dots"), partial(_words, plan))
 
 
 def _stem(plan: Plan) -> Text:

@@ -22,6 +22,8 @@ WORDS = Setting(
     ],
     low=len(STEPS),
     high=len(STEPS),
+    label="De vier woorden bij het glas",
+    help="Van leeg naar vol.",
 )
 """The words of the four steps, from empty to full."""
 

@@ -20,15 +20,28 @@ Deed = Callable[[State, Plan, Activity, Act], Sequence[Event]]
 
 
 class Kind(Protocol):
-    """A module. `DONE` ends the sentence "26 van 34 …", `COUNTS` names the counts of a row in Dutch, `ASKS` says
-    whether phones answer, `SETTINGS` are its own fields in a programme, `DEEDS` the facilitator's verbs."""
+    """A module. `TITLE` and `PURPOSE` say in the programme editor what it is and what it is for. `DONE` ends the
+    sentence "26 van 34 …", `ASKS` says whether phones answer.
+
+    `COUNTS` names the counts of a row in Dutch, the one that people go by first. `REMARKS` are the words for what is
+    true of a row of the report, by its name there, with {fields} of that row; `SIDES` what was asked about a row, by
+    what the row says as `asked`, in a kind that asks more than one thing.
+
+    `SETTINGS` are its own fields in a programme, `OPTIONS` where the options that people choose from may come from,
+    `GIVES` what later activities may take from it (programme/settings.py has the words). `DEEDS` are the facilitator's
+    verbs."""
 
     NAME: str
     TITLE: str
+    PURPOSE: str
     DONE: str
     COUNTS: Mapping[str, str]
     ASKS: bool
+    REMARKS: Mapping[str, str]
+    SIDES: Mapping[str, str]
     SETTINGS: Mapping[str, Setting]
+    OPTIONS: frozenset[str]
+    GIVES: frozenset[str]
     DEEDS: Mapping[str, Deed]
 
     def empty(self) -> Any:
@@ -57,7 +70,7 @@ class Kind(Protocol):
         it meanwhile (themes, what was asked next) stays. The wall moves on in its usual steps. Never raises."""
 
     def pads(self, plan: Plan, activity: Activity) -> Pads:
-        """What can be counted of people without a phone at this moment, or the form in which their cards are typed."""
+        """What can be counted of people without a phone at this moment, or the card that is typed over."""
 
     def pages(self, state: State, plan: Plan, activity: Activity) -> int:
         """How many wall pages there are now; at least 1."""
@@ -81,7 +94,8 @@ class Kind(Protocol):
         """The result as blocks, for everything that is read: from what `tally` and `report` gave, and nothing else."""
 
     def own(self, plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
-        """This person's own answers, for their phone only."""
+        """This person's own answers, for their phone only. `said`, if any, is what stands on a card of theirs, for
+        whoever typed it."""
 
     def wall(self, state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         """What the room may see at this moment."""

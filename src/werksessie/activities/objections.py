@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from werksessie.activities.pads import Card, Pads
+from werksessie.programme.model import Text
 from werksessie.session.commands import Refusal
 
-VALUES = ("fine", "tolerable", "objection")
+WORDS: Mapping[str, Text] = {
+    "fine": {"nl": "Goed zo"},
+    "tolerable": {"nl": "Kan ermee leven"},
+    "objection": {"nl": "Bezwaar"},
+}
+VALUES = tuple(WORDS)
 LENGTH = 280
 """How many characters may say what must change."""
+
+
+def typed(asked: Iterable[Text]) -> Pads:
+    """Nothing to count but a card, with the three answers to each proposal: what must change stands on it as well."""
+    return Pads(card=Card(tuple((one, tuple(WORDS.values())) for one in asked), answers=1, lines=2))
 
 
 def given(value: str, text: str) -> tuple[str, str]:

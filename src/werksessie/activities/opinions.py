@@ -17,7 +17,7 @@ from werksessie.activities.paging import ROOM, lines, span, spread
 from werksessie.activities.shared_goal import send_on, sent_on, vote_to_come
 from werksessie.activities.telling import DIVIDES, Told, result
 from werksessie.programme.model import Plan, say
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import OWN, TAKEN, Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import (
     Row,
@@ -35,22 +35,26 @@ from werksessie.session.state import SHUT, Activity, Option, State
 
 NAME = "opinions"
 TITLE = "Eens of oneens"
+PURPOSE = "Eens, oneens of weet niet, kaart voor kaart."
 DONE = "deden mee"
 COUNTS: Mapping[str, str] = {"agree": "eens", "disagree": "oneens", "unsure": "weet niet", "skip": "overgeslagen"}
 ASKS = True
+SIDES: Mapping[str, str] = {}
+REMARKS: Mapping[str, str] = {"shared": "dit delen we", "everyone": "dit delen alle groepen", "divided": DIVIDES}
+OPTIONS = frozenset({OWN, TAKEN})
+GIVES = frozenset[str]()
 SETTINGS: Mapping[str, Setting] = {}
 VALUES = ("agree", "disagree", "unsure", "skip")
 ROWS_A_PAGE, SHORT, TEXT_WIDTH, NARROW = 3, 56, 54, 34
-GROUPS_LINE, GROUPED_ROOM = 4.6, 46.0
-"""How high a line about the groups is, and the room for rows that have one, in percent of the wall's height."""
-MEANINGS = {"shared": "dit delen we", "everyone": "dit delen alle groepen", "divided": DIVIDES}
-"""What a card says of the room."""
+GROUPS_LINE, MEANING_LINE, GROUPED_ROOM = 4.6, 5.4, 46.0
+"""How high a line about the groups is, how high that of what a long card means, and the room for rows that have one
+about the groups, in percent of the wall's height."""
 BARS = {"shared": "agree", "everyone": "agree", "divided": "split"}
 ORDER = {"everyone": 0, "shared": 0, "divided": 1, "": 2}
 """What everybody shares first, what divides second."""
 
 
-@event("opinions.given")
+@event("opinions.given", votes=("opinions",))
 class OpinionsGiven(Event):
     """What somebody thinks of one or more options: option -> one of VALUES. Other options keep what they had."""
 
@@ -114,7 +118,7 @@ def answered(activity: Activity) -> frozenset[str]:
 
 
 def pages(state: State, plan: Plan, activity: Activity) -> int:
-    return len(_pages(_lines(state, plan, activity)))
+    return len(_pages(_lines(state, plan, activity), activity.stage != SHUT))
 
 
 def offers(activity: Activity, take: str) -> tuple[Option, ...]:
@@ -168,7 +172,7 @@ def tell(part: Told) -> Sequence[Block]:
     rows = tuple(
         replace(
             result(part, row, told),
-            marks=MEANINGS.get(told["found"], ""),
+            marks=REMARKS.get(told["found"], ""),
             bar=Bar(row.counts["agree"] or 0, row.answered, BARS.get(told["found"], "data"))
             if row.answered and row.counts["agree"] is not None
             else None,
@@ -187,7 +191,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     still = activity.stage != SHUT
     said = _lines(state, plan, activity)
     uncounted = not any(line["counted"] for line in said)
-    paged = _pages(said)
+    paged = _pages(said, still)
     page = min(activity.page, len(paged) - 1)
     return {
         "kicker": "Kaart voor kaart: eens, oneens, weet niet",
@@ -257,15 +261,17 @@ def _verdict(agree: int, disagree: int, answered: int, grouped: bool, by_all: bo
     return "divided" if grouped else "shared"
 
 
-def _pages(said: list[dict[str, Any]]) -> Sequence[tuple[dict[str, Any], ...]]:
+def _pages(said: list[dict[str, Any]], still: bool) -> Sequence[tuple[dict[str, Any], ...]]:
+    """`still`: while people answer nothing is said of what a card means."""
     grouped = any(line["by_group"] for line in said)
-    return spread(said, _height, ROWS_A_PAGE, GROUPED_ROOM if grouped else ROOM)
+    return spread(said, lambda line: _height(line, still), ROWS_A_PAGE, GROUPED_ROOM if grouped else ROOM)
 
 
-def _height(line: Mapping[str, Any]) -> float:
+def _height(line: Mapping[str, Any], still: bool) -> float:
     words, groups = say(line["text"], "nl"), GROUPS_LINE * lines(line["by_group"], TEXT_WIDTH)
     if line["long"]:
-        return 4.8 * lines(words, TEXT_WIDTH) + 7.4 + (groups + 5.0 if line["by_group"] else 0)
+        meaning = MEANING_LINE if line["verdict"] and not still else 0
+        return 4.8 * lines(words, TEXT_WIDTH) + 7.4 + meaning + (groups if line["by_group"] else 0)
     return 5.4 * lines(words, NARROW) + 7.0 + groups if line["by_group"] else 17.2
 
 

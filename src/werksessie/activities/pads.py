@@ -33,18 +33,33 @@ class Pad:
 
 
 @dataclass(frozen=True)
+class Card:
+    """The printed card that one person fills in where nothing is counted; templates/activities/<kind>/_paper.html is
+    the form in which it is typed over.
+
+    `groups` are (heading, words) of what is ticked on it, one of each; `answers` how many things are written, on
+    `lines` lines each. `table`: a whole table may write one together.
+    """
+
+    groups: tuple[tuple[Text, tuple[Text, ...]], ...] = ()
+    answers: int = 0
+    lines: int = 1
+    table: bool = False
+
+
+@dataclass(frozen=True)
 class Pads:
     """What can be counted now. `most` free pads a person, about each subject; with `stack` also the same one again.
 
-    `round` names what is asked now where a kind asks a second thing: what was counted before that stays. `card` names
-    the form for one card where nothing is counted but cards are typed: "text" or "view", else "".
+    `round` names what is asked now where a kind asks a second thing: what was counted before that stays. Where nothing
+    is counted but cards are typed there is a `card`.
     """
 
     pads: tuple[Pad, ...] = ()
     most: int = 0
     stack: bool = False
     round: str = ""
-    card: str = ""
+    card: Card | None = None
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,21 @@ ROOM = 52.0
 
 def span(words: str) -> int:
     """How wide the words are, in average letters: capitals and wide scripts take more than one."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in words)
+    wide = 0 if words.isascii() else sum(unicodedata.east_asian_width(sign) in "WF" for sign in words)
     return len(words) + wide + sum(sign.isupper() for sign in words) * 3 // 10
 
 
 def lines(words: str, width: int) -> int:
-    """How many lines of `width` average letters the words take; at least 1."""
-    return max(1, -(-span(words) // width))
+    """How many lines of `width` average letters the words take; at least 1. Only a word that is wider than a line is
+    broken."""
+    full, left = 1, width
+    for word in words.split():
+        needed = span(word)
+        if needed > left:
+            broken = -(-needed // width)
+            full, left = full + broken - (left == width), width * broken
+        left -= needed + 1
+    return full
 
 
 def spread(

@@ -25,18 +25,27 @@ from werksessie.session.state import SHUT, Activity, Option, State
 
 NAME = "scale"
 TITLE = "Schaal"
+PURPOSE = "Mensen vullen een glas: van leeg tot vol."
 DONE = "hebben geantwoord"
 COUNTS: Mapping[str, str] = {
     "0": "nee", "1": "een beetje", "2": "bijna helemaal", "3": "helemaal", "unsure": "weet niet",
     "skip": "overgeslagen",
 }  # fmt: skip
 ASKS = True
+SIDES: Mapping[str, str] = {}
+REMARKS: Mapping[str, str] = {"divided": DIVIDES}
 DIVIDED = 5.8
 """How high the line is that says we think differently, in percent of the wall's height."""
-SETTINGS: Mapping[str, Setting] = {"words": glass.WORDS, "items": Setting("items", ()), "about_from": ABOUT_FROM}
+OPTIONS = frozenset[str]()
+GIVES = frozenset[str]()
+SETTINGS: Mapping[str, Setting] = {
+    "words": glass.WORDS,
+    "items": Setting("items", (), label="Wat mensen een glas geven", help="Leeg als het om de vraag zelf gaat."),
+    "about_from": ABOUT_FROM,
+}
 
 
-@event("scale.rated")
+@event("scale.rated", votes=("ratings",))
 class ScaleRated(Event):
     """How somebody rates one or more items: item -> one of VALUES. Other items keep what they had. Without items the
     question itself is rated, under the activity's own id. `about` is the goal or role it is about, if any."""

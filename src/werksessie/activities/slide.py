@@ -15,7 +15,7 @@ from werksessie.activities.paging import lines
 from werksessie.activities.telling import Told
 from werksessie.programme.details import fill, lines_to_show
 from werksessie.programme.model import Plan, say
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import GOALS, Setting
 from werksessie.session.commands import Act, Answer, Refusal
 from werksessie.session.disclosure import Tally
 from werksessie.session.events import Event
@@ -23,16 +23,26 @@ from werksessie.session.state import Activity, Option, State
 
 NAME = "slide"
 TITLE = "Uitleg"
+PURPOSE = "Iets laten zien of vertellen: welkom, spelregels, pauze."
 DONE = ""
 COUNTS: Mapping[str, str] = {}
 ASKS = False
+SIDES: Mapping[str, str] = {}
+REMARKS: Mapping[str, str] = {}
 SAID_LINES, SAID_WIDTH = 4, 44
 """The room for what was said before."""
+OPTIONS = frozenset[str]()
+GIVES = frozenset[str]()
 SETTINGS: Mapping[str, Setting] = {
-    "lines": Setting("lines", ()),
-    "rules": Setting("lines", ()),
-    "goals_of": Setting("id", ""),
-    "countdown": Setting("bool", False),
+    "lines": Setting(
+        "lines",
+        (),
+        label="Regels die je één voor één laat zien",
+        help="Tussen haakjes vult de avond zelf in: {datum}, {wie erbij}.",
+    ),
+    "rules": Setting("lines", (), label="Spelregels, samen op het scherm"),
+    "goals_of": Setting("id", "", takes=GOALS, label="Maak hier doelen van de thema’s uit"),
+    "countdown": Setting("bool", False, label="Laat de minuten aftellen, als pauze"),
 }
 
 

@@ -8,9 +8,16 @@ from typing import Any, Protocol
 from werksessie.activities.blocks import QUIET, Bar, Line, Paragraph, Result, Words, plain
 from werksessie.programme.model import Plan, say
 from werksessie.session.disclosure import Shown, ShownRow
+from werksessie.session.state import Option
 
 OUTCOMES = {"none": "Geen bezwaar.", "objection": "Er is bezwaar: we praten verder."}
 """The only two things that are ever said of objections: one and ten read the same."""
+
+OTHER = Option("other", {"nl": "Iets anders", "en": "Something else"})
+"""The option that says nothing by itself."""
+
+NEARLY = "ongeveer gelijk"
+"""What is said of options that so few votes are between that it may be chance."""
 
 DIVIDES = "hier denken we verschillend over"
 """What is said of a question that splits the room."""
@@ -71,7 +78,7 @@ def result(part: Told, row: ShownRow, told: Mapping[str, Any], name: str = "", t
         text=text or say(row.text, "nl"),
         counts=() if part.shown.small else (counted(part, row),),
         chosen=bool(told.get("chosen")),
-        marks="ongeveer gelijk" if told.get("about_equal") else "",
+        marks=NEARLY if told.get("about_equal") else "",
         groups=told.get("groups", ""),
         under=came_about(told),
         bar=Bar(number, longest(part, name)) if number else None,

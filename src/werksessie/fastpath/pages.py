@@ -19,7 +19,7 @@ from werksessie.live.rooms import Rooms
 from werksessie.live.scene import Scene
 from werksessie.session.events import PHONE
 from werksessie.web.compression import EACH_TIME, LEAST, ONCE, packed
-from werksessie.web.evening import evening_html, join_html, mine, own_html
+from werksessie.web.phone_page import evening_html, join_html, mine, own_html
 
 SEQ, OWN, ANSWER_ID, *_MORE = (secrets.token_hex(12) for _ in range(43))
 """What stands in the gaps. Nobody can know it, so nobody can write it into an answer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from werksessie.live.host import Host
 from werksessie.live.rooms import room_name
@@ -71,7 +72,7 @@ class Following:
         for name in news:
             self._one(name, self._host.look_again)
         for name, seq in moved.items():
-            self._one(name, lambda one, seq=seq: self._host.catch_up(one, seq))  # type: ignore[misc]
+            self._one(name, partial(self._host.catch_up, seq=seq))
 
     def _one(self, name: str, look: Callable[[str], None]) -> None:
         try:

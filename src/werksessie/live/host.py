@@ -11,7 +11,7 @@ from random import SystemRandom
 
 from werksessie.live.attic import Attic, Changed
 from werksessie.live.away import is_away
-from werksessie.live.keeping import Keep, store
+from werksessie.live.keeping import Keep, keep
 from werksessie.live.links import leads
 from werksessie.live.seats import Seat, Ticket, caught_up, decided, rewritten
 from werksessie.record.promise import Damaged, Moved, NoSuchRecord, NotStored, Record, Shared, Store, Unreachable
@@ -39,7 +39,7 @@ class Host(Attic):
     `now` the time of the clock that all processes on the store share; `vanished` is told of a session that another
     process deleted or put away, `relinked` of what is kept beside one, before and after another process changed it."""
 
-    keep: Keep = staticmethod(store)
+    keep: Keep = staticmethod(keep)
 
     def __init__(self, store: Store, changed: Changed = lambda name, audiences: None) -> None:
         super().__init__(store, changed)

@@ -17,7 +17,7 @@ from werksessie.session.spoiled import whole
 from werksessie.session.state import State
 
 Keep = Callable[[Record, Sequence[Event], State, State], State]
-"""As `store`."""
+"""As `keep`."""
 
 
 def folded(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> State:
@@ -25,7 +25,7 @@ def folded(rows: Iterable[tuple[int, Mapping[str, Any]]]) -> State:
     return whole(rows)
 
 
-def store(record: Record, facts: Sequence[Event], before: State, after: State) -> State:
+def keep(record: Record, facts: Sequence[Event], before: State, after: State) -> State:
     """Puts the facts that lead from one state to the other in the record, durably; the state as it is then. What erases
     is not added to the log: it is written anew. Raises Moved or NotStored."""
     if any(event.ERASES for event in facts):

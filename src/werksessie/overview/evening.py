@@ -12,8 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from werksessie.activities import KINDS
-from werksessie.activities.choice.counts import OTHER
-from werksessie.activities.telling import OUTCOMES
+from werksessie.activities.telling import OTHER, OUTCOMES
 from werksessie.programme.model import Plan, say
 from werksessie.session import profile as rows
 from werksessie.session.disclosure import ShownRow
@@ -23,7 +22,6 @@ from werksessie.session.state import State
 from werksessie.summary.build import Summary
 from werksessie.summary.feeds import FEEDS, GOAL, fed_by, key
 from werksessie.summary.gist import one_line, text_of, times
-from werksessie.summary.part_tables import SIDES
 from werksessie.summary.parts import ASKED, EMPTY, Part
 
 Figure = int | str
@@ -83,7 +81,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Deal:
-    """An agreement and how it goes: one of session.progress.STATUSES as somebody said on this `day` (ISO), or "" as
+    """An agreement and how it goes: one of session.statuses.STATUSES as somebody said on this `day` (ISO), or "" as
     long as nobody did."""
 
     what: str
@@ -189,7 +187,7 @@ def _row(part: Part, row: ShownRow, told: Mapping[str, Any], fixed: Collection[s
     return Row(
         text=text,
         about="" if about == text else about,
-        side=SIDES.get(told.get("scale") or told.get("about", ""), ""),
+        side=part.side(told),
         own=text not in fixed,
         chosen=bool(told.get("chosen")),
         led=bool(part.report.get("ordered") and part.shown.answered and not told.get("few")),

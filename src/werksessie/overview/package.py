@@ -18,7 +18,7 @@ from werksessie.overview.returned import up_to_date
 from werksessie.overview.sums import NOT_ASKED
 from werksessie.overview.unnamed import unnamed
 from werksessie.session.disclosure import FEW, FLOOR
-from werksessie.session.progress import STATUSES
+from werksessie.session.statuses import STATUSES
 from werksessie.summary import parts
 from werksessie.summary.words import NOT_SAID, SMALL, TOO_FEW
 

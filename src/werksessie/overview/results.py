@@ -20,7 +20,7 @@ from werksessie.overview import merge
 from werksessie.overview.evening import Evening, Figure, Question, Row
 from werksessie.overview.merge import Asked, Overview
 from werksessie.overview.sums import evenings, few_figures, together
-from werksessie.session.progress import STATUSES
+from werksessie.session.statuses import STATUSES
 
 NOBODY_SAID = "nog niets gehoord"
 ALL = "Alle antwoorden"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from werksessie.activities import KINDS, SETTINGS
-from werksessie.activities.choice.counts import OTHER
+from werksessie.activities import KINDS
 from werksessie.activities.glass import words
+from werksessie.activities.telling import OTHER
 from werksessie.programme.loader import load_shipped, shipped
 from werksessie.programme.model import Plan, Programme, say
-from werksessie.summary.part_tables import SIDES
 
 FIRST = "weerbaarheid"
 """The programme that has every question; its order is that of an overview."""
@@ -60,12 +59,12 @@ def factors() -> tuple[str, ...]:
 @cache
 def sides() -> frozenset[str]:
     """What can be asked about a line in a kind that asks more than one thing."""
-    return frozenset(("", *SIDES.values()))
+    return frozenset(("", *(side for kind in KINDS.values() for side in kind.SIDES.values())))
 
 
 def _programmes() -> list[Programme]:
     names = sorted(shipped(), key=lambda name: (name != FIRST, name))
-    return [load_shipped(name, SETTINGS) for name in names]
+    return [load_shipped(name, KINDS) for name in names]
 
 
 def _text(plan: Plan) -> str:

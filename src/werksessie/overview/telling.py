@@ -24,7 +24,7 @@ from werksessie.overview.merge import Asked, Overview
 from werksessie.overview.standard import factors
 from werksessie.overview.sums import evenings
 from werksessie.programme.dates import short_day
-from werksessie.session.progress import STATUSES
+from werksessie.session.statuses import STATUSES
 from werksessie.summary.document import REHEARSAL, Chapter, Document
 from werksessie.summary.feeds import CONDITIONS, FEEDS
 from werksessie.summary.linking import linked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -42,7 +43,7 @@ def day(iso: str, language: str) -> str:
         found = date.fromisoformat(iso)
     except ValueError:
         return ""
-    return str(format_date(found, _PATTERNS.get(language, "EEEE d MMMM"), locale=_locale(language)))
+    return _in_words(found, language)
 
 
 def full_day(iso: str) -> str:
@@ -62,6 +63,12 @@ def clock(time: str, language: str) -> str:
     except ValueError:
         return ""
     return f"{found} uur" if language == "nl" else found.replace(".", ":")
+
+
+@lru_cache(maxsize=500)
+def _in_words(found: date, language: str) -> str:
+    # Every page of an evening says its day, and the tables of each language are slow to read.
+    return str(format_date(found, _PATTERNS.get(language, "EEEE d MMMM"), locale=_locale(language)))
 
 
 def _locale(language: str) -> Locale:

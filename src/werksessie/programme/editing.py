@@ -11,9 +11,10 @@ from hashlib import sha256
 from typing import Any
 
 from werksessie.programme.checks import TAKEN
-from werksessie.programme.loader import Settings, read
+from werksessie.programme.loader import read
 from werksessie.programme.model import Plan, Programme, plan_to_dict, say
 from werksessie.programme.place import ProgrammeError
+from werksessie.programme.settings import Kinds
 from werksessie.programme.writer import plan_to_raw, to_raw
 
 Raw = Mapping[str, Any]
@@ -25,27 +26,27 @@ def mark(plan: Plan) -> str:
     return sha256(json.dumps(plan_to_dict(plan), sort_keys=True).encode(errors="replace")).hexdigest()[:16]
 
 
-def changed(programme: Programme, activity: str, changes: Raw, settings: Settings) -> Programme:
+def changed(programme: Programme, activity: str, changes: Raw, kinds: Kinds) -> Programme:
     """With these fields of one activity changed; a field that becomes None is as it would be by itself.
 
     Raises ProgrammeError: what is wrong in a field of this activity has its `field`.
     """
     plan = _found(programme, activity)
-    raw = {**plan_to_raw(plan, settings[plan.kind]), **changes}
+    raw = {**plan_to_raw(plan, kinds[plan.kind].SETTINGS), **changes}
     if raw.get("sensitive") and "reveal" not in changes:
         raw.pop("reveal", None)
     kept = {name: value for name, value in raw.items() if value is not None}
-    return _with(programme, settings, [kept if one.id == activity else one for one in programme.activities])
+    return _with(programme, kinds, [kept if one.id == activity else one for one in programme.activities])
 
 
-def added(programme: Programme, raw: Raw, after: str, settings: Settings) -> Programme:
+def added(programme: Programme, raw: Raw, after: str, kinds: Kinds) -> Programme:
     """With one more activity behind `after`; "" is at the beginning. Raises ProgrammeError."""
     plans: list[Plan | Raw] = list(programme.activities)
     plans.insert(_behind(programme, after), {name: value for name, value in raw.items() if value is not None})
-    return _with(programme, settings, plans)
+    return _with(programme, kinds, plans)
 
 
-def moved(programme: Programme, activity: str, after: str, settings: Settings) -> Programme:
+def moved(programme: Programme, activity: str, after: str, kinds: Kinds) -> Programme:
     """With this activity behind `after`; "" is at the beginning. Raises ProgrammeError.
 
     Among activities of another part of the evening it becomes one of that part.
@@ -54,28 +55,28 @@ def moved(programme: Programme, activity: str, after: str, settings: Settings) -
     rest = replace(programme, activities=tuple(one for one in programme.activities if one.id != activity))
     plans, place = list(rest.activities), _behind(rest, after)
     plans.insert(place, replace(plan, part=_part_there(plan, plans[max(place - 1, 0) : place + 1])))
-    return _with(programme, settings, plans)
+    return _with(programme, kinds, plans)
 
 
-def removed(programme: Programme, activity: str, settings: Settings) -> Programme:
+def removed(programme: Programme, activity: str, kinds: Kinds) -> Programme:
     """Without this activity. Raises ProgrammeError."""
     gone = say(_found(programme, activity).title, "nl")
-    user = next((one for one in programme.activities if activity in sources_of(one, settings)), None)
+    user = next((one for one in programme.activities if activity in sources_of(one, kinds)), None)
     if user is not None:
         later = say(user.title, "nl")
         raise ProgrammeError(f"'{later}' gebruikt wat uit '{gone}' komt. Haal eerst '{later}' weg.")
-    return _with(programme, settings, [one for one in programme.activities if one.id != activity])
+    return _with(programme, kinds, [one for one in programme.activities if one.id != activity])
 
 
-def renamed(programme: Programme, id: str, title: str, settings: Settings) -> Programme:
+def renamed(programme: Programme, id: str, title: str, kinds: Kinds) -> Programme:
     """The same under another id and Dutch title. Raises ProgrammeError."""
-    raw = {**to_raw(programme, settings), "id": id, "title": {"nl": title}}
-    return read(raw, f"{id}.toml", settings)
+    raw = {**to_raw(programme, kinds), "id": id, "title": {"nl": title}}
+    return read(raw, f"{id}.toml", kinds)
 
 
-def sources_of(plan: Plan, settings: Settings) -> list[str]:
+def sources_of(plan: Plan, kinds: Kinds) -> list[str]:
     """The ids of the earlier activities whose outcome this one uses."""
-    own = [plan.settings.get(name, "") for name, one in settings[plan.kind].items() if one.type == "id"]
+    own = [plan.settings.get(name, "") for name, one in kinds[plan.kind].SETTINGS.items() if one.type == "id"]
     return [id for id in (plan.options_from, *own) if id]
 
 
@@ -90,24 +91,24 @@ def fresh_id(words: str, taken: Iterable[str]) -> str:
 
 def next_version(version: str) -> str:
     """The version after this one: a number rises, other words get one behind them."""
-    front, number = re.fullmatch(r"(.*?)(\d{0,9})", version, re.DOTALL).groups()  # type: ignore[union-attr]
-    return f"{front}{int(number) + 1}" if number else f"{front}.2"
+    number = re.search(r"\d{1,9}\Z", version)
+    return f"{version[: number.start()]}{int(number[0]) + 1}" if number else f"{version}.2"
 
 
-def _with(programme: Programme, settings: Settings, plans: Iterable[Plan | Raw]) -> Programme:
-    raws = [dict(plan_to_raw(one, settings[one.kind]) if isinstance(one, Plan) else one) for one in plans]
+def _with(programme: Programme, kinds: Kinds, plans: Iterable[Plan | Raw]) -> Programme:
+    raws = [dict(plan_to_raw(one, kinds[one.kind].SETTINGS) if isinstance(one, Plan) else one) for one in plans]
     if not raws:
         raise ProgrammeError("Een draaiboek heeft minstens één activiteit.")
-    _in_order(programme, raws, settings)
-    raw = {**to_raw(programme, settings), "version": next_version(programme.version), "activities": raws}
-    return read(raw, programme.id, settings)
+    _in_order(programme, raws, kinds)
+    raw = {**to_raw(programme, kinds), "version": next_version(programme.version), "activities": raws}
+    return read(raw, programme.id, kinds)
 
 
-def _in_order(programme: Programme, raws: Iterable[Raw], settings: Settings) -> None:
+def _in_order(programme: Programme, raws: Iterable[Raw], kinds: Kinds) -> None:
     """Said with titles before the loader says it with ids: what a later activity uses comes first."""
     earlier: set[str] = set()
     for raw in raws:
-        own = settings.get(raw.get("kind", ""), {})
+        own = kinds[raw["kind"]].SETTINGS if raw.get("kind") in kinds else {}
         fields = ("options_from", *(name for name, one in own.items() if one.type == "id"))
         for field in fields:
             source = programme.plan(str(raw.get(field, "")))

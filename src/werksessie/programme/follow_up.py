@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from werksessie.programme.editing import sources_of
-from werksessie.programme.loader import DEFAULT, Settings, load_follow_up, load_shipped, read
+from werksessie.programme.loader import DEFAULT, load_follow_up, load_shipped, read
 from werksessie.programme.model import EARLIER, Part, Plan, Programme
+from werksessie.programme.settings import Kinds
 from werksessie.programme.writer import to_raw
 
 BEGINS, AGREEMENTS, ENDS = ("welkom", "regels"), "afspraken", ("contact", "slot")
@@ -27,12 +28,12 @@ class Offer:
     ours: tuple[Plan, ...]
 
 
-def offer(before: Programme, settings: Settings) -> Offer:
+def offer(before: Programme, kinds: Kinds) -> Offer:
     """What can be chosen after an evening with this programme. An activity that both have is the one of that evening.
     Raises ProgrammeError."""
-    ours = load_shipped(DEFAULT, settings)
+    ours = load_shipped(DEFAULT, kinds)
     begins, ends = ([one for one in ours.activities if one.id in some] for some in (BEGINS, (AGREEMENTS, *ENDS)))
-    fixed = {plan.id: plan for plan in (*begins, *load_follow_up(settings).activities, *ends)}
+    fixed = {plan.id: plan for plan in (*begins, *load_follow_up(kinds).activities, *ends)}
     always = tuple(_as_then(plan, before) for plan in fixed.values())
     own = tuple(one for one in before.activities if one.id not in fixed and one.options_from != EARLIER)
     known = {*fixed, *(one.id for one in own)}
@@ -46,11 +47,11 @@ def _as_then(plan: Plan, before: Programme) -> Plan:
     return then if then is not None and same else plan
 
 
-def follow_up(before: Programme, chosen: Collection[str], settings: Settings, *, returns: bool = True) -> Programme:
+def follow_up(before: Programme, chosen: Collection[str], kinds: Kinds, *, returns: bool = True) -> Programme:
     """The programme with these activities of the offer, and those that they cannot do without; whether there is
     anything to look back on is `returns`. Raises ProgrammeError."""
-    offered = offer(before, settings)
-    ours = load_shipped(DEFAULT, settings)
+    offered = offer(before, kinds)
+    ours = load_shipped(DEFAULT, kinds)
     wanted = _with_sources({one.id: one for one in (*offered.own, *offered.ours)}, chosen)
     early: list[Plan] = []
     late: list[Plan] = []
@@ -64,12 +65,12 @@ def follow_up(before: Programme, chosen: Collection[str], settings: Settings, *,
     # The last slide stays the last.
     plans = (*first, *early, agreements, *last[:-1], *late, *last[-1:])
     plans = tuple(one for one in plans if returns or one.options_from != EARLIER)
-    skeleton = load_follow_up(settings)
+    skeleton = load_follow_up(kinds)
     made = replace(
-        skeleton, activities=tuple(_alone(plans, settings)), parts=_parts((before, ours)), credit=before.credit,
+        skeleton, activities=tuple(_alone(plans, kinds)), parts=_parts((before, ours)), credit=before.credit,
         sources=before.sources,
     )  # fmt: skip
-    return read(to_raw(made, settings), skeleton.id, settings)
+    return read(to_raw(made, kinds), skeleton.id, kinds)
 
 
 def _after(programme: Programme) -> set[str]:
@@ -91,11 +92,11 @@ def _with_sources(known: Mapping[str, Plan], chosen: Iterable[str]) -> set[str]:
     return found
 
 
-def _alone(plans: Iterable[Plan], settings: Settings) -> Iterable[Plan]:
+def _alone(plans: Iterable[Plan], kinds: Kinds) -> Iterable[Plan]:
     """The activities on one evening, all of them on, without what names an activity that is not there."""
     there: set[str] = set()
     for plan in plans:
-        gone = set(sources_of(plan, settings)) - there
+        gone = set(sources_of(plan, kinds)) - there
         kept = {
             name: "" if name not in NEEDED and isinstance(value, str) and value in gone else value
             for name, value in plan.settings.items()

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from werksessie.programme import values
 from werksessie.programme.basis import complete
-from werksessie.programme.checks import GIVERS, check
+from werksessie.programme.checks import check
 from werksessie.programme.model import Choice, Part, Plan, Programme, Source
 from werksessie.programme.place import Place, ProgrammeError, nearest
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import TAKES, Kinds, Setting
 
 __all__ = ["DEFAULT", "FORMAT", "ProgrammeError", "load", "load_follow_up", "load_shipped", "loads", "read", "shipped"]
 
@@ -26,9 +26,6 @@ LARGEST = 1_000_000
 DOTS_A_LINE = 100
 SHIPPED = Path(__file__).with_name("shipped")
 FOLLOW_UP = Path(__file__).with_name("follow_up.toml")
-
-Settings = Mapping[str, Mapping[str, Setting]]
-"""Every kind with its own fields: kind -> field -> Setting."""
 
 Readers = Mapping[str, Callable[[Any], Any]]
 
@@ -73,11 +70,11 @@ PLAN: Readers = {
     "aftercare": values.text,
     "options": values.tables,
     "options_from": values.word,
-    "take": lambda value: values.one_of(value, tuple(GIVERS)),
+    "take": lambda value: values.one_of(value, TAKES),
 }
 
 
-def load(path: Path, settings: Settings) -> Programme:
+def load(path: Path, kinds: Kinds) -> Programme:
     """The programme in this file. Raises ProgrammeError with one Dutch sentence, whatever the file holds."""
     place = Place(values.shorten(path.name))
     try:
@@ -85,19 +82,19 @@ def load(path: Path, settings: Settings) -> Programme:
             content = file.read(LARGEST + 1)
     except (OSError, ValueError):
         raise place.error("dit bestand kan ik niet lezen") from None
-    return _programme(place, _toml(place, content), settings)
+    return _programme(place, _toml(place, content), kinds)
 
 
-def loads(source: str | bytes, name: str, settings: Settings) -> Programme:
+def loads(source: str | bytes, name: str, kinds: Kinds) -> Programme:
     """The programme in this text or these bytes of a file called `name`. Raises ProgrammeError like `load`."""
     place = Place(values.shorten(name))
     content = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-    return _programme(place, _toml(place, content), settings)
+    return _programme(place, _toml(place, content), kinds)
 
 
-def read(raw: Mapping[str, Any], name: str, settings: Settings) -> Programme:
+def read(raw: Mapping[str, Any], name: str, kinds: Kinds) -> Programme:
     """The programme in these plain values, as they would stand in a file called `name`. Raises ProgrammeError."""
-    return _programme(Place(values.shorten(name)), raw, settings)
+    return _programme(Place(values.shorten(name)), raw, kinds)
 
 
 def shipped() -> list[str]:
@@ -106,16 +103,16 @@ def shipped() -> list[str]:
     return sorted(found, key=lambda id: (id != DEFAULT, not id.startswith(DEFAULT), id))
 
 
-def load_shipped(id: str, settings: Settings) -> Programme:
+def load_shipped(id: str, kinds: Kinds) -> Programme:
     """One programme that comes with the package. Raises ProgrammeError when there is none with this id."""
     if id not in shipped():
         raise ProgrammeError(f"Er is geen draaiboek '{values.shorten(id)}'{nearest(id, shipped())}.")
-    return load(SHIPPED / f"{id}.toml", settings)
+    return load(SHIPPED / f"{id}.toml", kinds)
 
 
-def load_follow_up(settings: Settings) -> Programme:
+def load_follow_up(kinds: Kinds) -> Programme:
     """What every follow-up evening has beside a programme that comes with the package (see follow_up.py)."""
-    return load(FOLLOW_UP, settings)
+    return load(FOLLOW_UP, kinds)
 
 
 def _toml(place: Place, content: bytes) -> dict[str, Any]:
@@ -147,7 +144,7 @@ def _on_basis(place: Place, raw: Mapping[str, Any]) -> Mapping[str, Any]:
     return complete(raw, _on_basis(basis, _toml(basis, file.read_bytes())))
 
 
-def _programme(place: Place, raw: Mapping[str, Any], settings: Settings) -> Programme:
+def _programme(place: Place, raw: Mapping[str, Any], kinds: Kinds) -> Programme:
     format = raw.get("format", FORMAT)
     if type(format) is int and format > FORMAT:
         raise place.error("dit draaiboek is gemaakt voor een nieuwere versie", field="format")
@@ -158,11 +155,11 @@ def _programme(place: Place, raw: Mapping[str, Any], settings: Settings) -> Prog
     read.pop("based_on", None)
     sources = tuple(_source(place, number, one) for number, one in enumerate(read.pop("sources", ()), 1))
     parts = tuple(_part(place, number, one) for number, one in enumerate(read.pop("parts", ()), 1))
-    plans = tuple(_plan(place, number, one, settings) for number, one in enumerate(read.pop("activities"), 1))
+    plans = tuple(_plan(place, number, one, kinds) for number, one in enumerate(read.pop("activities"), 1))
     _once(place, "deel", parts)
     _once(place, "activiteit", plans)
     programme = Programme(**read, activities=plans, parts=parts, sources=sources)
-    check(place, programme, settings)
+    check(place, programme, kinds)
     return programme
 
 
@@ -178,10 +175,10 @@ def _choice(place: Place, number: int, raw: Mapping[str, Any]) -> Choice:
     return Choice(**_read(place.named("keuze", number, raw), raw, CHOICE, needed=("id", "text")))
 
 
-def _plan(place: Place, number: int, raw: Mapping[str, Any], settings: Settings) -> Plan:
+def _plan(place: Place, number: int, raw: Mapping[str, Any], kinds: Kinds) -> Plan:
     here = place.named("activiteit", number, raw)
-    own = settings[_kind(here, raw, settings)]
-    _check_owner(here, raw, own, settings)
+    own = kinds[_kind(here, raw, kinds)].SETTINGS
+    _check_owner(here, raw, own, kinds)
     readers = {**PLAN, **{name: setting.check for name, setting in own.items()}}
     read = _read(here, raw, readers, needed=("id", "title"))
     given = {name: read.pop(name) for name in own if name in read}
@@ -192,17 +189,17 @@ def _plan(place: Place, number: int, raw: Mapping[str, Any], settings: Settings)
     return Plan(**read, options=options, settings={**_defaults(own), **given})
 
 
-def _kind(here: Place, raw: Mapping[str, Any], settings: Settings) -> str:
+def _kind(here: Place, raw: Mapping[str, Any], kinds: Kinds) -> str:
     kind = _read(here, {"kind": raw["kind"]} if "kind" in raw else {}, PLAN, needed=("kind",))["kind"]
-    if kind not in settings:
-        known = nearest(kind, settings) or f" (kies uit {', '.join(settings)})"
+    if kind not in kinds:
+        known = nearest(kind, kinds) or f" (kies uit {', '.join(kinds)})"
         raise here.error(f"soort '{values.shorten(kind)}' bestaat niet{known}", field="kind")
     return str(kind)
 
 
-def _check_owner(here: Place, raw: Mapping[str, Any], own: Mapping[str, Setting], settings: Settings) -> None:
+def _check_owner(here: Place, raw: Mapping[str, Any], own: Mapping[str, Setting], kinds: Kinds) -> None:
     for name in raw:
-        owners = [kind for kind, theirs in settings.items() if name in theirs]
+        owners = [name_of for name_of, kind in kinds.items() if name in kind.SETTINGS]
         if owners and name not in own and name not in PLAN:
             raise here.error(f"dit veld hoort bij soort {' en '.join(owners)}, niet bij {raw['kind']}", field=name)
 

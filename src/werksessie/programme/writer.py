@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from werksessie.programme.loader import DOTS_A_LINE, FORMAT, Settings
+from werksessie.programme.loader import DOTS_A_LINE, FORMAT
 from werksessie.programme.model import Plan, Programme
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import Kinds, Setting
 
 BEFORE = (
     "id", "kind", "part", "off", "practice", "number", "source", "verbatim", "factor", "element", "sensitive", "title",
@@ -22,16 +22,16 @@ POINTS = {".": "\\u002e"}
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
-def dumps(programme: Programme, settings: Settings) -> str:
+def dumps(programme: Programme, kinds: Kinds) -> str:
     """The programme as TOML: `loads(dumps(programme)) == programme` for whatever the loader accepts."""
-    raw = to_raw(programme, settings)
+    raw = to_raw(programme, kinds)
     text = "".join(_lines({name: value for name, value in raw.items() if name not in BLOCKS}))
     for name in BLOCKS:
         text += "".join(f"\n[[{name}]]\n{''.join(_lines(one))}" for one in raw.get(name, ()))
     return text
 
 
-def to_raw(programme: Programme, settings: Settings) -> dict[str, Any]:
+def to_raw(programme: Programme, kinds: Kinds) -> dict[str, Any]:
     """The programme as it would stand in a file: plain values, without what would be so by itself."""
     raw: dict[str, Any] = {"format": FORMAT, "id": programme.id, "version": programme.version}
     raw["title"] = dict(programme.title)
@@ -46,7 +46,7 @@ def to_raw(programme: Programme, settings: Settings) -> dict[str, Any]:
         for one in programme.parts
     ]
     raw |= _filled({"sources": sources, "parts": parts})
-    raw["activities"] = [plan_to_raw(plan, settings[plan.kind]) for plan in programme.activities]
+    raw["activities"] = [plan_to_raw(plan, kinds[plan.kind].SETTINGS) for plan in programme.activities]
     return raw
 
 

@@ -16,8 +16,6 @@ from werksessie.reading.tokens import Token, read, shouts
 from werksessie.reading.tongues import ARABIC, DUTCH, ENGLISH, OTHER, UKRAINIAN, tongue
 
 SHAPES = frozenset({"email", "handle", "phone", "birth", "postcode", "plate", "address"})
-NAMING = SHAPES | {"name"}
-"""The marks that the phone warns of. "My neighbour" is no reason to ask: that is how people speak."""
 
 _SHORTEST = 3
 _PATRONYMIC = re.compile(r"(?:івн[аиуіо]|ович(?:а|у|ем|і)?)$")

@@ -205,13 +205,9 @@ class SqliteStore:
         return self.folder / f"{name}.db"
 
 
-def record_names(folder: Path) -> list[str]:
-    """The records in a folder, for who only reads: newest date first, within a date the last written first."""
-    return list(records_written(folder))
-
-
 def records_written(folder: Path) -> dict[str, float]:
-    """The same, each with when it was last written, in seconds since the epoch."""
+    """The records in a folder, newest date first, within a date the last written first; each with when that was, in
+    seconds since the epoch."""
     records, logs = {}, {}
     with suppress(FileNotFoundError, NotADirectoryError, PermissionError), os.scandir(folder) as entries:
         for entry in entries:

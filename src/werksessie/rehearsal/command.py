@@ -31,8 +31,8 @@ A_LOOK = 0.2
 
 @dataclass(frozen=True)
 class Wishes:
-    """How to rehearse. `url` is the facilitator's link of a running server, "" for one of our own; `browser` whether the
-    facilitator's page of our own may be opened."""
+    """How to rehearse. `url` is the facilitator's link of a running server, "" for one of our own; `browser` whether
+    the facilitator's page of our own may be opened."""
 
     people: int
     speed: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeVar
 
 from werksessie.rehearsal.answers import answers_to
 from werksessie.rehearsal.screens import NO_LIMIT, Form, Writing
@@ -21,6 +22,7 @@ LEANINGS = ((1, 2, 5, 4), (1, 4, 4, 1), (4, 1, 1, 4), (1, 3, 4, 6), (5, 4, 2, 1)
 """How a room can lean over the four steps of a scale; the third is a split room."""
 
 Fields = dict[str, list[str]]
+Thing = TypeVar("Thing", str, tuple[str, str])
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def fill(form: Form, chance: Random, asked: Asked, place: int = 0, passes: bool 
         room = Random(f"{asked.activity} {asked.about} {name}")
         fields[name] = [_one(values, chance, room, again=form.hidden.get("round", "1") != "1")]
     _tick(form, fields, chance, asked)
-    _number(form, fields, chance)
+    _number(form, fields, chance, asked)
     for writing in form.writings:
         if not writing.with_value or writing.with_value in _beside(writing, fields):
             fields[writing.name] = [_words(writing, place, asked)]
@@ -82,21 +84,36 @@ def _tick(form: Form, fields: Fields, chance: Random, asked: Asked) -> None:
     else:
         # Beside something else to choose, nothing has to be ticked.
         number = chance.randint(0 if form.radios else 1, len(form.ticks))
-    # Each room likes some more than others.
-    liking = {one: Random(f"{asked.activity} {asked.about} {one}").random() + 0.1 for one in form.ticks}
-    liked = sorted(form.ticks, key=lambda one: chance.random() ** (1 / liking[one]), reverse=True)
+    liked = _liked(form.ticks, chance, asked)
     chosen = liked[:1] if liked[0][1] in NOTHING else [one for one in liked if one[1] not in NOTHING][:number]
     for name, value in chosen:
         fields.setdefault(name, []).append(value)
 
 
-def _number(form: Form, fields: Fields, chance: Random) -> None:
+def _number(form: Form, fields: Fields, chance: Random, asked: Asked) -> None:
     """One out of each list of numbers, together something and no more than the form allows."""
+    if form.once:
+        _put_in_order(form, fields, chance, asked)
+        return
     left = form.most or NO_LIMIT
     for turn, name in enumerate(chance.sample(sorted(form.numbers), len(form.numbers))):
         fitting = [one for one in form.numbers[name] if one.isdecimal() and (not turn) <= int(one) <= left]
         fields[name] = [chance.choice(fitting or [form.numbers[name][0]])]
         left -= int(fields[name][0]) if fields[name][0].isdecimal() else 0
+
+
+def _put_in_order(form: Form, fields: Fields, chance: Random, asked: Asked) -> None:
+    """Each number to one list, those that this room likes before the others; a list without one stays as it was."""
+    liked = _liked(list(form.numbers), chance, asked)
+    numbers = sorted({int(one) for given in form.numbers.values() for one in given if one.isdecimal()} - {0})
+    fields |= {name: [str(number)] for name, number in zip(liked, numbers, strict=False)}
+    fields |= {name: [form.numbers[name][0]] for name in liked[len(numbers) :]}
+
+
+def _liked(things: Sequence[Thing], chance: Random, asked: Asked) -> list[Thing]:
+    """In the order in which somebody likes them. Each room likes some more than others."""
+    liking = {one: Random(f"{asked.activity} {asked.about} {one}").random() + 0.1 for one in things}
+    return sorted(things, key=lambda one: chance.random() ** (1 / liking[one]), reverse=True)
 
 
 def _beside(writing: Writing, fields: Fields) -> set[str]:

@@ -66,8 +66,9 @@ class OnPaper(Phone):
                     part for part in (about, f"value.{name}" if name in PASSES else f"{name}.{value}") if part
                 )
                 number = 1
-                if key not in known and name.startswith("dots-"):
-                    key, number = f"{name}.1", int(value or 0)
+                if key not in known and value.isdecimal():
+                    # What may be given more than once is counted under one.
+                    key, number = ".".join(part for part in (about, f"{name}.1") if part), int(value)
                 if key in known:
                     mine[key] = number
         counted = {f"pad-{key}": str(number) for key, number in mine.items() if key in known and number}

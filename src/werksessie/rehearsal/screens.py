@@ -22,8 +22,9 @@ class Writing:
 
 @dataclass
 class Form:
-    """The fields of an answer. `most` is how many ticks together may be set, 0 when the form does not say; `subjects`
-    are the goals or roles of which an answer picks one, `sides` the sides it can be given for."""
+    """The fields of an answer. `most` is how many ticks together may be set, 0 when the form does not say; `once` that
+    no number is given twice; `subjects` are the goals or roles of which an answer picks one, `sides` the sides it can
+    be given for."""
 
     subjects: list[str] = field(default_factory=list)
     sides: list[str] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Form:
     writings: list[Writing] = field(default_factory=list)
     passes: list[str] = field(default_factory=list)
     most: int = 0
+    once: bool = False
 
     @property
     def signature(self) -> str:
@@ -92,6 +94,7 @@ class _Reader(HTMLParser):
     def _field(self, form: Form, tag: str, given: Attributes) -> None:
         name, value = given.get("name") or "", given.get("value") or ""
         form.most = int(given.get("data-most") or form.most)
+        form.once = form.once or "data-once" in given
         if tag == "div":
             # Every div, so that the end of this one is not taken for the end of another.
             self._beside.append((tag, given.get("data-with") or self._needed()))

@@ -19,8 +19,6 @@ def _renamed(activity: Activity, event: ev.OptionRenamed) -> Activity:
 
 
 def _reworded(option: Option, text: str) -> Option:
-    if option.reworded and not option.first:
-        return replace(option, text={"nl": text})
     first = option.first or option.text
     return replace(option, text={"nl": text}, reworded=first.get("nl") != text, first=first)
 

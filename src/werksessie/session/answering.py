@@ -48,7 +48,8 @@ def _cards_only(plan: Plan, activity: Activity, command: Answer, late: bool) -> 
     """A whole table sends what it wrote together. It chooses nothing and passes on nothing: people do."""
     if late:
         raise Refusal(409, "Deze vraag is gesloten.")
-    if KINDS[plan.kind].pads(plan, activity).card != "text" or command.value("unsure") or command.value("skip"):
+    card = KINDS[plan.kind].pads(plan, activity).card
+    if card is None or not card.table or command.value("unsure") or command.value("skip"):
         raise Refusal(409, CARDS_ONLY)
 
 

@@ -17,7 +17,7 @@ class UnknownEvent(Exception):
 def encode(event: Event) -> dict[str, Any]:
     """`{"type": name, field: value, …}`."""
     data: dict[str, Any] = {"type": event.TYPE}
-    for field in fields(event):  # type: ignore[arg-type]
+    for field in fields(event):
         data[field.name] = getattr(event, field.name)
     return data
 
@@ -28,7 +28,7 @@ def decode(data: Mapping[str, Any]) -> Event:
     kind = EVENTS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise UnknownEvent(f"Dit verslag is gemaakt met een nieuwere versie: '{name}' is onbekend.")
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    known = {field.name for field in fields(kind)}
     try:
         return kind(**{field: _frozen(value) for field, value in data.items() if field in known})
     except TypeError:

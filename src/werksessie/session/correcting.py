@@ -11,8 +11,9 @@ from werksessie.session.commands import Command, Refusal
 from werksessie.session.corrections import REASONS, Corrected
 from werksessie.session.events import Event
 from werksessie.session.sealing import distil
+from werksessie.session.sorts import LONGEST, SORTS
 from werksessie.session.state import Correction, State
-from werksessie.session.wording import LONGEST, SORTS, TAKEN_AWAY, Place, pattern, places, reworded, standing
+from werksessie.session.wording import TAKEN_AWAY, Place, pattern, reworded, standing
 
 WAS_AT_MOST = 1000
 
@@ -34,11 +35,6 @@ class Correct(Command):
 def as_sealed(state: State) -> list[Event]:
     """The log that gives this sealed state again, people in the order they have."""
     return distil(state, state.sealed_at, list.sort)
-
-
-def every_place(state: State) -> tuple[Place, ...]:
-    """All words of a sealed record, each once."""
-    return tuple(dict.fromkeys(places(as_sealed(state))))
 
 
 def standing_in(state: State, was: str) -> tuple[Place, ...]:

@@ -17,11 +17,24 @@ from werksessie.session.kept import report_of, tally_of
 from werksessie.session.past import EVENINGS, LONGEST, Agreed, Earlier, Rating, Recalled, from_data, to_data
 from werksessie.session.progress import promises
 from werksessie.session.returning import EarlierRecalled, Returning, day_of, returning, with_room
+from werksessie.session.sorts import AGREEMENT, DETAILS, GOAL, OPTION
 from werksessie.session.state import Activity, State
 from werksessie.session.statuses import STATUSES
 
 
-@event("session.followed", EVERYONE)
+@event(
+    "session.followed",
+    EVERYONE,
+    words={
+        "evenings.*.title": DETAILS,
+        "evenings.*.place": DETAILS,
+        "evenings.*.goals.*": GOAL,
+        "evenings.*.agreements.*.what": AGREEMENT,
+        "evenings.*.agreements.*.who": AGREEMENT,
+        "evenings.*.agreements.*.progress.why": AGREEMENT,
+        "evenings.*.ratings.*.rows.*.text": OPTION,
+    },
+)
 class SessionFollowed(Event):
     """This session goes on from these evenings, the first one first: each as plain data (see past.py). Until sealing
     `origin` names the session that they were taken from."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
+from werksessie.session.sorts import DETAILS, OPTION, PROFILE, TYPED_DETAILS
+
 WALL, CONSOLE, PHONE, REMOTE = "wall", "console", "phone", "remote"
 """The audiences. What touches the console touches the remote."""
 
@@ -14,37 +16,58 @@ ROOM = frozenset({WALL, CONSOLE})
 DESK = frozenset({CONSOLE})
 
 EVENTS: dict[str, type[Event]] = {}
+NOTHING: Mapping[str, str] = {}
 
 
+@dataclass(frozen=True)
 class Event:
     """A past-tense fact. `TYPE` is its name in the record, `TOUCHES` the audiences whose pieces it may change;
     `TAKES_BACK` says that it is no answer, though somebody's own; `ERASES` that what it replaces may stand nowhere any
-    more, so that the log is rewritten with it."""
+    more, so that the log is rewritten with it.
+
+    `WORDS` are where in it, in a sealed record, words stand that somebody thought up, and of which sort (sorts.py). `*`
+    is any one step, `**` any steps; the first that fits counts. `VOTES` are its fields that hold what somebody ticked,
+    rated or passed."""
 
     TYPE: ClassVar[str]
     TOUCHES: ClassVar[frozenset[str]]
     TAKES_BACK: ClassVar[bool] = False
     ERASES: ClassVar[bool] = False
+    WORDS: ClassVar[Mapping[str, str]]
+    VOTES: ClassVar[tuple[str, ...]]
 
 
 Fact = TypeVar("Fact", bound=type[Event])
 
 
 @dataclass_transform(frozen_default=True)
-def event(name: str, touches: frozenset[str] = ROOM) -> Callable[[Fact], Fact]:
+def event(
+    name: str,
+    touches: frozenset[str] = ROOM,
+    *,
+    words: Mapping[str, str] = NOTHING,
+    votes: tuple[str, ...] = (),
+) -> Callable[[Fact], Fact]:
     """Makes a class a frozen event, known to the codec under `name`."""
 
     def register(kind: Fact) -> Fact:
         if name in EVENTS:
             raise ValueError(f"two events are called {name}")
-        kind.TYPE, kind.TOUCHES = name, touches
+        kind.TYPE, kind.TOUCHES, kind.WORDS, kind.VOTES = name, touches, words, votes
         EVENTS[name] = kind
         return dataclass(frozen=True)(kind)  # type: ignore[return-value]
 
     return register
 
 
-@event("session.prepared", EVERYONE)
+@event(
+    "session.prepared",
+    EVERYONE,
+    words={
+        "programme.activities.*.options.*.text.*": OPTION,
+        **{f"details.{name}": DETAILS for name in TYPED_DETAILS},
+    },
+)
 class SessionPrepared(Event):
     """A session was made ready: its programme and details as plain data, its 6-digit code, when (ISO 8601)."""
 
@@ -84,7 +107,7 @@ class ActivityIntroduced(Event):
     at: str = ""
 
 
-@event("activity.opened", EVERYONE)
+@event("activity.opened", EVERYONE, words={"options.*.text.*": OPTION, "about.*.text.*": OPTION})
 class ActivityOpened(Event):
     """Answers are welcome. `options` are what can be voted on and `about` what an answer can be about (chosen goals or
     roles), both frozen from now on: dicts of id, text, source."""
@@ -171,7 +194,7 @@ class OptionChosen(Event):
     chosen: bool
 
 
-@event("answer.passed")
+@event("answer.passed", votes=("how",))
 class AnswerPassed(Event):
     """Somebody sent "Weet ik niet" (`how` "unsure") or "Sla over" ("skip"), `about` one goal or role, or "" for all."""
 
@@ -226,7 +249,7 @@ class WallTestShown(Event):
     shown: bool
 
 
-@event("profile.written", DESK)
+@event("profile.written", DESK, words={"text": PROFILE})
 class ProfileWritten(Event):
     """The facilitator wrote (or, with "" as `text`, took away) the words of one row of the profile."""
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from immutables import Map
 
 from werksessie.activities import KINDS
-from werksessie.activities.ideas.deeds import off_the_ballot
 from werksessie.programme.model import Plan
+from werksessie.session.ballot import off_the_ballot
 from werksessie.session.events import Event
 from werksessie.session.state import Activity, State
 

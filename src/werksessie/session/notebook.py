@@ -9,12 +9,13 @@ from typing import Any
 from werksessie.session.commands import Command, Refusal
 from werksessie.session.events import DESK, Event, event
 from werksessie.session.phases import activity_of, begun, running
+from werksessie.session.sorts import NOTE, PARKED
 from werksessie.session.state import State
 
 NOTE_LENGTH, PARKED_LENGTH, PARKED_AT_MOST = 1000, 140, 50
 
 
-@event("note.written", DESK)
+@event("note.written", DESK, words={"text": NOTE})
 class NoteWritten(Event):
     """What the room said about an activity, in the facilitator's words; "" takes it away."""
 
@@ -22,7 +23,7 @@ class NoteWritten(Event):
     text: str
 
 
-@event("parking.added")
+@event("parking.added", words={"text": PARKED})
 class ThingParked(Event):
     """Something for later was written on the parking lot."""
 

@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from werksessie.activities import KINDS
 from werksessie.programme.model import Plan, say
+from werksessie.programme.settings import CHOSEN_GOALS
 from werksessie.session.codec import decode, encode
 from werksessie.session.correcting import as_sealed
 from werksessie.session.earlier import told
+from werksessie.session.events import EVENTS
 from werksessie.session.kept import detail_of, tally_of
 from werksessie.session.paper import on_paper
+from werksessie.session.sorts import ANSWER
 from werksessie.session.state import Activity, Progress, State
-from werksessie.session.wording import ANSWER, places
+from werksessie.session.wording import places
 
 Row = Mapping[str, Any]
 Log = Sequence[Mapping[str, Any]]
@@ -43,16 +47,14 @@ PROFILE = "row text"
 VERSIONS = "number:int day sort name text"
 PARKED = "id text"
 CORRECTIONS = "number:int day sorts reason"
-GOALS = """SELECT counts.activity, counts.text AS goal, counts.number AS votes, counts.answered AS people FROM counts
+LEADING = tuple(next(iter(kind.COUNTS)) for kind in KINDS.values() if CHOSEN_GOALS in kind.GIVES)
+"""What says how far people are for a goal, in the kinds in which goals are chosen."""
+
+GOALS = f"""SELECT counts.activity, counts.text AS goal, counts.number AS votes, counts.answered AS people FROM counts
 JOIN options ON options.activity = counts.activity AND options.id = counts.row AND options.use = 'vote'
 JOIN themes ON themes.id = options.source AND themes.goal != ''
-WHERE counts.name = 'dots' ORDER BY votes DESC, goal"""
+WHERE counts.name IN ({", ".join(f"'{name}'" for name in LEADING)}) ORDER BY votes DESC, goal"""
 
-NO_VOTE = {
-    "type", "activity", "person", "answer_id", "group", "about", "side", "card", "note", "text", "objections",
-    "rewritten", "translated", "table",
-}  # fmt: skip
-"""What stands in an answer that is nobody's vote."""
 STATUS = {"released": "shown", "hidden": "hidden"}
 """What the name of an event ends in that says what became of a text."""
 
@@ -234,7 +236,7 @@ def _votes(log: Log) -> Iterator[Row]:
         if "person" not in event or "activity" not in event:
             continue
         here = {name: event.get(name, "") for name in ("activity", "person", "about")}
-        for name in (name for name in event if name not in NO_VOTE):
+        for name in EVENTS[event["type"]].VOTES:
             question = "passed" if name == "how" else name
             for option, value in _given(event[name]):
                 given = {"question": question, "option": option, "value": str(value)}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from werksessie.activities import KINDS, SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme import editing
 from werksessie.programme.details import Details
 from werksessie.programme.model import Plan, Programme, plan_from_dict, plan_to_dict
@@ -89,7 +89,7 @@ def _change(state: State, command: ChangePlan) -> Sequence[Event]:
     plan = _waiting(state, command.activity)
     if command.was and command.was != editing.mark(plan):
         raise Refusal(409, "Iemand anders heeft dit net veranderd. Kijk wat er nu staat.")
-    return _as_event(state, plan.id, lambda now: editing.changed(now, plan.id, command.changes, SETTINGS))
+    return _as_event(state, plan.id, lambda now: editing.changed(now, plan.id, command.changes, KINDS))
 
 
 def _shorten(state: State, command: MakeShorter) -> Sequence[Event]:
@@ -103,7 +103,7 @@ def _add(state: State, command: AddActivity) -> Sequence[Event]:
     _still_planning(state)
     _ahead(state, command.after)
     id = str(command.plan.get("id", ""))
-    return _as_event(state, id, lambda now: editing.added(now, command.plan, command.after, SETTINGS))
+    return _as_event(state, id, lambda now: editing.added(now, command.plan, command.after, KINDS))
 
 
 def _move(state: State, command: MoveActivity) -> Sequence[Event]:
@@ -111,7 +111,7 @@ def _move(state: State, command: MoveActivity) -> Sequence[Event]:
     if command.after == plan.id:
         return ()
     _ahead(state, command.after)
-    return _as_event(state, plan.id, lambda now: editing.moved(now, plan.id, command.after, SETTINGS))
+    return _as_event(state, plan.id, lambda now: editing.moved(now, plan.id, command.after, KINDS))
 
 
 def _waiting(state: State, id: str) -> Plan:

@@ -11,27 +11,12 @@ from werksessie.session import state as st
 from werksessie.session.commands import Command, Refusal
 from werksessie.session.events import EVERYONE, Event, event
 from werksessie.session.kept import detail_of
+from werksessie.session.sorts import AGREEMENT
 from werksessie.session.state import State
-from werksessie.session.statuses import (
-    COMMUNITY,
-    DONE,
-    LONGEST,
-    MUNICIPALITY,
-    ROOM,
-    RUNNING,
-    SIDES,
-    STATUSES,
-    STUCK,
-    Progress,
-)  # fmt: skip
-
-__all__ = [
-    "COMMUNITY", "DONE", "LONGEST", "MUNICIPALITY", "ROOM", "RUNNING", "SIDES", "STATUSES", "STUCK", "Progress",
-    "Promise", "TellProgress", "distil", "promises",
-]  # fmt: skip
+from werksessie.session.statuses import DONE, LONGEST, SIDES, STATUSES, STUCK, Progress
 
 
-@event("agreement.progressed", EVERYONE)
+@event("agreement.progressed", EVERYONE, words={"why": AGREEMENT})
 class AgreementProgressed(Event):
     """How it goes with the agreement of this number (from 1): one of STATUSES, in one line why ("" for nothing), as one
     of SIDES says it on this day (ISO date)."""

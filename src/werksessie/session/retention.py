@@ -13,6 +13,7 @@ from werksessie.session.commands import Command, Refusal
 from werksessie.session.evenings import to_come
 from werksessie.session.events import DESK, EVERYONE, Event, event
 from werksessie.session.kept import data_of, tally_from
+from werksessie.session.sorts import AGREEMENT, ANSWER, GOAL, OPTION, PROPOSAL
 from werksessie.session.state import Activity, Kept, State
 
 
@@ -23,7 +24,22 @@ class TermChanged(Event):
     days: int
 
 
-@event("result.kept", DESK)
+@event(
+    "result.kept",
+    DESK,
+    words={
+        "**.quotes.*": ANSWER,
+        "**.also_said.*": ANSWER,
+        "**.said.*": ANSWER,
+        "**.notes.*": ANSWER,
+        "**.goal": GOAL,
+        "**.what": AGREEMENT,
+        "**.who": AGREEMENT,
+        "**.text": PROPOSAL,
+        "**.text.*": OPTION,
+        "**.goals.*": GOAL,
+    },
+)
 class ResultKept(Event):
     """What stays of this activity: how many single `answers` it had, every count (`tally`) and what may be told
     (`report`), as plain data."""

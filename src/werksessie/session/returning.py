@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from werksessie.programme.dates import short_day
 from werksessie.session.events import EVERYONE, Event, event
 from werksessie.session.past import Agreed, Earlier, iso
+from werksessie.session.sorts import AGREEMENT
 from werksessie.session.state import Option, State
 from werksessie.session.statuses import ROOM, STATUSES, Progress
 
@@ -15,7 +16,7 @@ LONGEST = 280
 """Characters of a sentence that the room can answer to."""
 
 
-@event("earlier.recalled", EVERYONE)
+@event("earlier.recalled", EVERYONE, words={"why": AGREEMENT})
 class EarlierRecalled(Event):
     """The facilitator says, with the room, how it goes with an agreement of an earlier evening (see Returning): one of
     STATUSES, in one line why. It counts once the room consents."""

@@ -66,7 +66,7 @@ def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle
     if activity.reveal != reveal_of(plan, details):
         yield ev.RevealChosen(plan.id, activity.reveal)
     if kind.ASKS:
-        options, about = tuple(map(_as_data, activity.options)), tuple(map(_as_data, activity.about))
+        options, about = tuple(map(_frozen, activity.options)), tuple(map(_frozen, activity.about))
         yield ev.ActivityOpened(plan.id, options, about=about)
     if activity.kept:
         yield retention.of_activity(plan.id, activity.kept)
@@ -86,9 +86,8 @@ def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle
     yield from (ev.OptionChosen(plan.id, option, True) for option in sorted(activity.chosen))
 
 
-def _as_data(option: Option) -> dict[str, Any]:
-    data = {"id": option.id, "text": dict(option.text), "source": option.source}
-    return {**data, "reworded": True} if option.reworded else data
+def _frozen(option: Option) -> dict[str, Any]:
+    return {**option.frozen(), "reworded": True} if option.reworded else option.frozen()
 
 
 def _ending(plan: Plan, activity: Activity) -> Event:

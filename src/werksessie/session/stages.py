@@ -94,8 +94,8 @@ def _says_nothing(state: State, plan: Plan) -> bool:
 
 def opening(state: State, plan: Plan, at: str) -> ActivityOpened:
     """The event that opens this activity now, with what freezes at that moment."""
-    options = tuple(_as_data(option) for option in options_for(state, plan))
-    about = tuple(_as_data(subject) for subject in subjects_for(state, plan))
+    options = tuple(option.frozen() for option in options_for(state, plan))
+    about = tuple(subject.frozen() for subject in subjects_for(state, plan))
     return ActivityOpened(plan.id, options, at, about)
 
 
@@ -170,10 +170,6 @@ def undo_step(state: State, at: str) -> Event:
 
 def _recent(then: str, now: str) -> bool:
     return (datetime.fromisoformat(now) - datetime.fromisoformat(then)).total_seconds() <= UNDO_SECONDS
-
-
-def _as_data(option: Option) -> dict[str, object]:
-    return {"id": option.id, "text": dict(option.text), "source": option.source}
 
 
 def turnout(state: State, plan: Plan, activity: Activity) -> tuple[int, int]:

@@ -30,6 +30,10 @@ class Option:
     reworded: bool = False
     first: Text = field(default_factory=dict, compare=False)
 
+    def frozen(self) -> dict[str, Any]:
+        """What the event that opens an activity says of it."""
+        return {"id": self.id, "text": dict(self.text), "source": self.source}
+
 
 @dataclass(frozen=True)
 class Late:

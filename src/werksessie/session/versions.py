@@ -66,11 +66,6 @@ def is_concept(state: State) -> bool:
     return not state.versions or bool(changes(state, state.versions[-1], concept(state)))
 
 
-def as_read(state: State) -> State:
-    """The state with the words that others read: those of the last version, or, until there is one, what is written."""
-    return as_in(state, state.versions[-1]) if state.versions else state
-
-
 def as_in(state: State, version: Version) -> State:
     """The state with the words of this version. What was hidden or destroyed since is no quote any more."""
     return replace(

@@ -10,6 +10,7 @@ from typing import Any
 from werksessie.session.commands import Command, Refusal
 from werksessie.session.events import DESK, Event, event
 from werksessie.session.phases import activity_of, profiled
+from werksessie.session.sorts import CONCLUSION, PROFILE
 from werksessie.session.state import State, Version
 
 CONCLUSION_LENGTH = 280
@@ -18,7 +19,7 @@ AFTER_SEALING = frozenset({"quote"})
 """The verbs of kinds that choose what is told, not what was said: these go on when the record is sealed."""
 
 
-@event("conclusion.written", DESK)
+@event("conclusion.written", DESK, words={"text": CONCLUSION})
 class ConclusionWritten(Event):
     """The facilitator's one sentence about an activity; "" takes it away."""
 
@@ -36,7 +37,7 @@ class QuotesChosen(Event):
     step: str = ""
 
 
-@event("version.fixed", DESK)
+@event("version.fixed", DESK, words={"profile.*": PROFILE, "conclusions.*": CONCLUSION})
 class VersionFixed(Event):
     """All these words were fixed on `day` (ISO date): others read them until the next version. `quotes` are ids of
     cards by activity and theme."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from werksessie.activities.choice import OTHER
 from werksessie.activities.glass import STEPS
 from werksessie.activities.showing import CLOSE_CALL
+from werksessie.activities.telling import OTHER
 from werksessie.programme.model import say
 from werksessie.session.disclosure import FLOOR, ShownRow
 from werksessie.summary import words
@@ -63,12 +63,14 @@ def text_of(row: ShownRow) -> str:
 
 
 def leading(part: Part) -> tuple[Told, ...]:
-    """The rows with the count that orders them, the highest first; those that nobody is seen to mean are left out."""
+    """The rows with the count that orders them, the highest first; or by the `places` that the kind reports, where no
+    count says the order. Those that nobody is seen to mean are left out."""
     rows = [told for told in part.rows if not is_steps(told[0])]
     name = first_name(part)
     rows = [(row, told) for row, told in rows if name in row.counts or not name]
     found = [(row, told) for row, told in rows if _meant(part, row, told, name)]
-    return tuple(sorted(found, key=lambda one: -(one[0].counts.get(name) or 0)))
+    places = part.report.get("places") or {}
+    return tuple(sorted(found, key=lambda one: (places.get(one[0].id, 0), -(one[0].counts.get(name) or 0))))
 
 
 def first_name(part: Part) -> str:
@@ -113,7 +115,8 @@ def times(part: Part, row: ShownRow) -> str:
     number, whole = row.counts.get(name), row.answered
     if number is None:
         return ""
-    plain = not part.shown.rounded and not part.plan.settings.get("stackable")
+    stacks = part.plan.settings.get("stackable") or "places" in part.report
+    plain = not part.shown.rounded and not stacks
     if plain and whole is not None and number <= whole:
         return f"{number} van {whole} mensen"
     return f"{number} {part.counts[name]}"

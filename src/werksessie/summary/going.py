@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from werksessie.session.progress import SIDES, STATUSES
 from werksessie.session.state import Progress, State
+from werksessie.session.statuses import SIDES, STATUSES
 from werksessie.summary.parts import Part
 
 

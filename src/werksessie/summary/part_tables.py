@@ -22,25 +22,6 @@ STATUS = {
     NOT_ASKED: "niet gevraagd",
     TOLD: "verteld",
 }
-REMARKS = {
-    "about_equal": "ongeveer gelijk",
-    "few": "weinig of niet gekozen",
-    "divided": "hier denken we verschillend over",
-    "wanting": "belangrijk, en nu nog niet geregeld",
-}
-FOUND = {
-    "shared": "dit delen we",
-    "everyone": "dit delen alle groepen",
-    "divided": "hier denken we verschillend over",
-}
-SIDES = {
-    "important": "wat is belangrijk",
-    "now": "hoe is het nu",
-    "picked": "welke rol",
-    "who": "wie doet het",
-    "help": "wie wil helpen",
-}
-"""What was asked about a row, in a kind that asks more than one thing."""
 THEME = Column("theme", "thema", NUMBER, refers="themes")
 OPTION = Column("option", "keuze", NUMBER, refers="options")
 
@@ -170,12 +151,9 @@ def _options(parts: Sequence[Part], keys: _Keys) -> Table:
 
 def _option(part: Part, row: ShownRow, told: Told, keys: _Keys) -> Row:
     about = {one["id"]: one["text"] for one in part.report.get("about", ())}
-    side = told.get("scale") or told.get("about", "")
-    remarks = [text for name, text in REMARKS.items() if told.get(name)] + [FOUND.get(told.get("found", ""), "")]
-    needed = f"{told['needed']} nodig" if told.get("needed") else ""
     return (
-        part.plan.id, _text(row), about.get(told.get("about", ""), ""), SIDES.get(side, ""), part.total(row.answered),
-        _yes(told.get("chosen")), ", ".join(filter(None, (*remarks, needed))), told.get("groups", ""),
+        part.plan.id, _text(row), about.get(told.get("about", ""), ""), part.side(told), part.total(row.answered),
+        _yes(told.get("chosen")), ", ".join(part.remarks(told)), told.get("groups", ""),
         keys.theme_of(part, row, told), told.get("came_about", ""),
     )  # fmt: skip
 

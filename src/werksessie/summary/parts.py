@@ -67,6 +67,17 @@ class Part:
         turn = {row: place for place, row in enumerate(self.report.get("order", ()))}
         return tuple(sorted(self.rows, key=lambda row: turn.get(row[0].id, 0)))
 
+    def side(self, told: Mapping[str, Any]) -> str:
+        """What was asked about a row, in a kind that asks more than one thing, else "". An older report says it as
+        `scale` or `about`."""
+        asked = told.get("asked") or told.get("scale") or told.get("about", "")
+        return KINDS[self.plan.kind].SIDES.get(asked, "")
+
+    def remarks(self, told: Mapping[str, Any]) -> tuple[str, ...]:
+        """What there is to say of a row beside its counts, in words."""
+        known = KINDS[self.plan.kind].REMARKS
+        return tuple(said.format(**told) for name, said in known.items() if told.get(name) or told.get("found") == name)
+
     def cell(self, number: int | None) -> int | str:
         """A count of a row, or of "Weet ik niet" or "Sla over": the figure, or the words that stand there."""
         return words.cell(number, self.shown)

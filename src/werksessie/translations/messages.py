@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from types import ModuleType
@@ -12,6 +13,7 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 
+from werksessie import activities
 from werksessie.activities import KINDS, about, glass, objections, ticking
 from werksessie.programme import loader
 from werksessie.programme.ladder import LADDER
@@ -54,12 +56,19 @@ def in_templates() -> Iterator[tuple[str | tuple[str, ...], str]]:
 
 def in_rules() -> set[str]:
     """Every sentence with which a phone can be refused."""
-    by_kinds = [refused_by(source_of(kind, *SHARED), "answer") for kind in KINDS.values()]
+    by_kinds = [refused_by(source_of(*folder_of(kind), *SHARED), "answer") for kind in KINDS]
     named = [one for routes in ROUTES for name, one in vars(routes).items() if name[0] != "_"]
     by_phone = {words for words in named if isinstance(words, str) and words.endswith(".")}
     by_phone |= {one.sentence for one in named if isinstance(one, Refusal)}
     by_table = refused_by(source_of(tables), "_join")
     return refused_by(source_of(rules, answering, phases), "answer", "Join").union(by_phone, by_table, *by_kinds)
+
+
+def folder_of(kind: str) -> list[ModuleType]:
+    """The module of this kind and those in its folder. Where a name is there twice, that of the kind itself counts."""
+    module = f"{activities.__name__}.{kind}"
+    found = [one for name, one in sorted(sys.modules.items()) if name == module or name.startswith(f"{module}.")]
+    return found[::-1]
 
 
 def source_of(*modules: Any) -> str:
@@ -97,11 +106,10 @@ def _functions(source: str) -> dict[str, ast.FunctionDef]:
 
 def in_programmes() -> Iterator[tuple[Text, str]]:
     """(text, where it stands) of everything in the shipped programmes, the kinds' own words and the ladder."""
-    settings = {name: kind.SETTINGS for name, kind in KINDS.items()}
     for name in loader.shipped():
-        yield from _texts(to_dict(loader.load_shipped(name, settings)), name)
-    for name, own in settings.items():
-        for field, setting in own.items():
+        yield from _texts(to_dict(loader.load_shipped(name, KINDS)), name)
+    for name, kind in KINDS.items():
+        for field, setting in kind.SETTINGS.items():
             yield from _texts(setting.default, f"{name}.{field}")
     for rung in LADDER.values():
         yield rung.text, "ladder"

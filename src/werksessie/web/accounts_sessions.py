@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 
 from werksessie.accounts import commands as co
 from werksessie.accounts.events import FACILITATOR
 from werksessie.session.commands import Refusal
 from werksessie.web.accounts_who import the_accounts
-from werksessie.web.find import with_name
+from werksessie.web.find import scene_of, with_name
 
 bp = Blueprint("handing", __name__, url_prefix="/sessions/<name>")
 
@@ -39,6 +39,6 @@ def _page(name: str, sentence: str = "") -> str:
         (one.id, accounts.people.name(one.id)) for one in accounts.office.state.of(owned.municipality, FACILITATOR)
     ]
     return render_template(
-        "accounts/hand_over.html", scene=current_app.extensions["scene_of"](name), owned=owned, colleagues=colleagues,
+        "accounts/hand_over.html", scene=scene_of(name), owned=owned, colleagues=colleagues,
         sentence=sentence, language="nl",
     )  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, render_template
+from flask import Blueprint, current_app, redirect
 from flask_htmx import HTMX
 
 from werksessie.live import aloud
+from werksessie.session.commands import Refusal
+from werksessie.web.errors import refused
 from werksessie.web.find import with_name
 from werksessie.web.library import facilitator_only
 
@@ -33,6 +35,4 @@ def read(name: str) -> Any:
     sentence = SENTENCES.get(aloud.ask_to_read(current_app.extensions["socketio"], name))
     if sentence is None:
         return ("", 204) if htmx else redirect(f"/sessions/{name}", 303)
-    if htmx:
-        return Response(sentence, 409, {"HX-Reswap": "none"}, mimetype="text/plain")
-    return Response(render_template("errors/refused.html", sentence=sentence, language="nl"), 409)
+    return refused(Refusal(409, sentence))

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from flask import abort
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme import editing
 from werksessie.programme.loader import loads, shipped
 from werksessie.programme.model import Plan, Programme, say
@@ -85,19 +85,19 @@ class OwnBook:
             plan = programme.plan(activity)
             if plan is not None and was and was != editing.mark(plan):
                 raise Refusal(409, STALE)
-            return editing.changed(programme, activity, changes, SETTINGS)
+            return editing.changed(programme, activity, changes, KINDS)
 
         self.save(make)
 
     def add(self, raw: Mapping[str, Any], after: str) -> None:
-        self.save(lambda programme: editing.added(programme, raw, after, SETTINGS))
+        self.save(lambda programme: editing.added(programme, raw, after, KINDS))
 
     def move(self, activity: str, after: str) -> None:
         if activity != after:
-            self.save(lambda programme: editing.moved(programme, activity, after, SETTINGS))
+            self.save(lambda programme: editing.moved(programme, activity, after, KINDS))
 
     def remove(self, activity: str) -> None:
-        self.save(lambda programme: editing.removed(programme, activity, SETTINGS))
+        self.save(lambda programme: editing.removed(programme, activity, KINDS))
 
     def save(self, make: Callable[[Programme], Programme]) -> None:
         """Saves what `make` makes of it, also when somebody else saves another activity at the same moment."""
@@ -106,7 +106,7 @@ class OwnBook:
             same = (made.activities, made.title) == (self.programme.activities, self.programme.title)
             try:
                 if not same:
-                    shelf().write(self.name, dumps(made, SETTINGS), self._text)
+                    shelf().write(self.name, dumps(made, KINDS), self._text)
                 return
             except ProgrammeMoved:
                 self._look()
@@ -164,11 +164,11 @@ class SessionBook:
         plan = self.programme.plan(activity)
         if plan is not None and self.can_change(plan):
             # For the field: the refusal of the evening itself is one sentence.
-            editing.changed(self.programme, activity, changes, SETTINGS)
+            editing.changed(self.programme, activity, changes, KINDS)
         self._ask(planning.ChangePlan(activity, changes, was))
 
     def add(self, raw: Mapping[str, Any], after: str) -> None:
-        editing.added(self.programme, raw, after, SETTINGS)
+        editing.added(self.programme, raw, after, KINDS)
         self._ask(planning.AddActivity(raw, after))
 
     def move(self, activity: str, after: str) -> None:
@@ -183,7 +183,7 @@ class SessionBook:
 
 def read_own(name: str, text: str) -> Programme:
     """The own programme in this text. Raises ProgrammeError."""
-    return loads(text, f"{name}.toml", SETTINGS)
+    return loads(text, f"{name}.toml", KINDS)
 
 
 def programme_book(name: str) -> Book:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from importlib import import_module
 
-from flask import Blueprint, Response, abort, current_app
+from flask import Blueprint, Response, abort
 
 from werksessie.live.scene import Scene
 from werksessie.session import state as st
 from werksessie.session.progress import promises
-from werksessie.web.find import with_name, with_token
+from werksessie.web.find import scene_at, scene_of, with_token
 from werksessie.web.library import facilitator_only
 from werksessie.web.promises import behind
 from werksessie.web.summary import reader
@@ -21,13 +21,13 @@ bp = Blueprint("calendars", __name__)
 @bp.get("/after/<token>/<activity>/<int:number>.ics")
 def of_participants(token: str, activity: str, number: int) -> Response:
     """For whoever took part."""
-    return _file(_scene(with_token("after", token)), activity, number)
+    return _file(scene_of(with_token("after", token)), activity, number)
 
 
 @bp.get("/agreements/<token>/<activity>/<int:number>.ics")
 def of_contacts(token: str, activity: str, number: int) -> Response:
     """For the contact person of a side."""
-    return _file(_scene(behind(token)[1]), activity, number)
+    return _file(scene_of(behind(token)[1]), activity, number)
 
 
 @bp.get("/summary/<token>/<activity>/<int:number>.ics")
@@ -40,7 +40,7 @@ def of_municipality(token: str, activity: str, number: int) -> Response:
 def of_facilitator(name: str, activity: str, number: int) -> Response:
     """For the facilitator."""
     facilitator_only()
-    return _file(_scene(with_name(name)), activity, number)
+    return _file(scene_at(name), activity, number)
 
 
 def _file(scene: Scene, activity: str, number: int) -> Response:
@@ -57,8 +57,3 @@ def _file(scene: Scene, activity: str, number: int) -> Response:
     reply = Response(content, mimetype="text/calendar")
     reply.headers["Content-Disposition"] = f'attachment; filename="afspraak-{number}.ics"'
     return reply
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](name)
-    return scene

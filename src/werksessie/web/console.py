@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from random import SystemRandom
 from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request
+from flask import Blueprint, current_app, redirect, render_template, request
 from flask_htmx import HTMX
 from markupsafe import Markup
 
 from werksessie.activities import KINDS
 from werksessie.reading.flags import REASONS
-from werksessie.record.promise import NotStored
 from werksessie.session import commands as co
 from werksessie.session.clock import clock
 from werksessie.session.commands import Act, Command, Refusal
@@ -24,8 +23,8 @@ from werksessie.session.planning import MakeShorter
 from werksessie.session.stages import leaning_on
 from werksessie.summary.tally import whole
 from werksessie.web import room
-from werksessie.web.errors import came_from
-from werksessie.web.find import the_host, with_name
+from werksessie.web.errors import came_from, refused
+from werksessie.web.find import scene_at, scene_of, the_host, the_rooms, with_name
 from werksessie.web.follow import freshen
 from werksessie.web.library import facilitator_only, now
 from werksessie.web.phone import caught_up
@@ -70,8 +69,8 @@ def page(name: str) -> Any:
     """The whole console."""
     name = with_name(name)
     freshen(name)
-    seq, pieces = current_app.extensions["rooms"].current(name, CONSOLE, "nl")
-    scene = current_app.extensions["scene_of"](name)
+    seq, pieces = the_rooms().current(name, CONSOLE, "nl")
+    scene = scene_of(name)
     html = {piece: Markup(one) for piece, one in pieces.items()}
     return render_template(
         "console/page.html", scene=scene, state=scene.state, language="nl", seq=seq, pieces=html, now=now().isoformat()
@@ -103,23 +102,20 @@ def running_clock(name: str) -> Any:
 def timer_over(name: str) -> Any:
     """The console says that the time is over; the server's own clock decides whether it is."""
     name = with_name(name)
-    try:
-        room.let_timer(the_host(), name, now())
-    except Refusal as refusal:
-        return _refused(refusal)
+    room.let_timer(the_host(), name, now())
     return _done(name)
 
 
 @bp.get("/editor/<activity>/<form>")
 def editor(name: str, activity: str, form: str) -> Any:
     """A small form of this activity's kind (rename, reword, change), beside the live pieces."""
-    scene = current_app.extensions["scene_of"](with_name(name))
+    scene = scene_at(name)
     found = scene.state.at(activity)
     if found is None:
-        return _refused(Refusal(404, "Deze vraag bestaat niet."))
+        return refused(Refusal(404, "Deze vraag bestaat niet."))
     template = f"activities/{found[0].kind}/editor/{form}.html"
     if template not in current_app.jinja_env.list_templates():
-        return _refused(Refusal(404, "Dit kan hier niet."))
+        return refused(Refusal(404, "Dit kan hier niet."))
     board = KINDS[found[0].kind].board(scene.state, *found)
     return render_template(
         template, scene=scene, plan=found[0], activity=found[1], board=board, asked=request.args, language="nl"
@@ -131,7 +127,7 @@ def command(name: str, verb: str) -> Any:
     """One of the buttons that every activity has."""
     make = COMMANDS.get(verb)
     if make is None:
-        return _refused(Refusal(404, "Dit kan hier niet."))
+        return refused(Refusal(404, "Dit kan hier niet."))
     name = with_name(name)
     freshen(name)
     return _ask(name, make(request.form))
@@ -148,31 +144,14 @@ def act(name: str, activity: str, verb: str) -> Any:
 def seal(name: str) -> Any:
     """Seals a closed evening at once, instead of after the time in which it can be reopened."""
     name = with_name(name)
-    try:
-        the_host().seal(name, now().isoformat(), SystemRandom().shuffle)
-    except Refusal as refusal:
-        return _refused(refusal)
-    except NotStored as trouble:
-        return _refused(Refusal(503, str(trouble)))
+    the_host().seal(name, now().isoformat(), SystemRandom().shuffle)
     return _done(name)
 
 
 def _ask(name: str, asked: Command) -> Any:
-    try:
-        the_host().ask(name, asked)
-    except Refusal as refusal:
-        return _refused(refusal)
+    the_host().ask(name, asked)
     return _done(name)
 
 
 def _done(name: str) -> Any:
     return ("", 204) if htmx else redirect(came_from() or f"/sessions/{name}", 303)
-
-
-def _refused(refusal: Refusal) -> Any:
-    """The sentence, as plain text for console.js: the button that asked may have been replaced by a push, so htmx
-    could not find its way from there to the notice."""
-    if htmx:
-        return Response(str(refusal), refusal.status, {"HX-Reswap": "none"}, mimetype="text/plain")
-    page = render_template("errors/refused.html", sentence=str(refusal), language="nl")
-    return Response(page, refusal.status)

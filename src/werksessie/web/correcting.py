@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 
 from werksessie.live.scene import Scene
 from werksessie.programme.model import say
@@ -14,9 +14,10 @@ from werksessie.session import state as st
 from werksessie.session.commands import Refusal
 from werksessie.session.correcting import WAS_AT_MOST, Correct, standing_in
 from werksessie.session.corrections import REASONS
+from werksessie.session.sorts import SORTS
 from werksessie.session.state import State
-from werksessie.session.wording import SORTS, TAKEN_AWAY, Place, pattern
-from werksessie.web.find import the_host, today, with_name
+from werksessie.session.wording import TAKEN_AWAY, Place, pattern
+from werksessie.web.find import scene_at, the_host, today
 from werksessie.web.library import facilitator_only
 
 bp = Blueprint("correcting", __name__, url_prefix="/sessions/<name>/correct")
@@ -44,24 +45,19 @@ class Group:
 @bp.get("")
 def page(name: str) -> Any:
     """The page; with `was` it shows where these words stand."""
-    return _page(_scene(name), done=bool(request.args.get("done")))
+    return _page(scene_at(name), done=bool(request.args.get("done")))
 
 
 @bp.post("")
 def correct(name: str) -> Any:
     """Takes the words away, or says them otherwise, where it was ticked."""
-    scene, form = _scene(name), request.form
+    scene, form = scene_at(name), request.form
     sorts, reason = frozenset(form.getlist("sort")), form.get("reason", "")
     try:
         the_host().ask(scene.name, Correct(_was(), form.get("text", ""), sorts, reason, today()))
     except Refusal as refusal:
         return _page(scene, str(refusal)), refusal.status
     return redirect(f"/sessions/{scene.name}/correct?done=1", 303)
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](with_name(name))
-    return scene
 
 
 def _was() -> str:

@@ -9,12 +9,11 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request
 
-from werksessie.activities import KINDS, SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme import editing
-from werksessie.programme.checks import GIVERS, VOTES, fitting_kinds
 from werksessie.programme.model import EARLIER, Plan, say
 from werksessie.programme.place import ProgrammeError
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import OWN, Setting
 from werksessie.record.promise import NotStored
 from werksessie.session.commands import Refusal
 from werksessie.session.events import WALL
@@ -54,7 +53,7 @@ class Sheet:
     @property
     def own(self) -> Mapping[str, Setting]:
         """The fields of its kind."""
-        return SETTINGS[self.plan.kind]
+        return KINDS[self.plan.kind].SETTINGS
 
     @property
     def earlier(self) -> list[Plan]:
@@ -73,7 +72,7 @@ class Sheet:
     @property
     def votes(self) -> bool:
         """Whether people choose from options."""
-        return self.plan.kind in VOTES
+        return OWN in KINDS[self.plan.kind].OPTIONS
 
     def sources(self) -> list[tuple[str, str]]:
         """Where options can come from, beside own ones: (value, words)."""
@@ -82,12 +81,12 @@ class Sheet:
             (f"{one.id}:{take}", words.format(say(one.title, "nl")))
             for one in self.earlier
             for take, words in plan_words.TAKES.items()
-            if one.kind in GIVERS[take]
+            if take in KINDS[one.kind].GIVES
         ]
 
     def fitting(self, setting: Setting) -> list[Plan]:
         """Earlier activities that this field can name."""
-        return [one for one in self.earlier if one.kind in fitting_kinds(setting)]
+        return [one for one in self.earlier if setting.takes in KINDS[one.kind].GIVES]
 
     def rows(self, name: str) -> int:
         """How many rows a list shows."""
@@ -135,7 +134,7 @@ def _overview(book: Book, trouble: str = "", said: str = "") -> str:
     empty = {
         plan.id: say(source.title, "nl")
         for plan in book.programme.activities
-        for source in map(book.programme.plan, editing.sources_of(plan, SETTINGS))
+        for source in map(book.programme.plan, editing.sources_of(plan, KINDS))
         if source and source.id in off and not plan.off
     }
     return render_template(
@@ -149,7 +148,7 @@ def sheet(book: Book, activity: str) -> Any:
     plan = _plan(book, activity)
     if not book.can_change(plan):
         return _overview(book, trouble=f"“{say(plan.title, 'nl')}” kun je hier niet veranderen."), 409
-    return _sheet(Sheet(book, plan, plan_form.shown(plan, SETTINGS[plan.kind]), was=editing.mark(plan)))
+    return _sheet(Sheet(book, plan, plan_form.shown(plan, KINDS[plan.kind].SETTINGS), was=editing.mark(plan)))
 
 
 def _sheet(shown: Sheet) -> str:
@@ -176,7 +175,7 @@ def add(book: Book) -> Any:
     if kind not in KINDS:
         return render_template("editor/add.html", book=book, after=after, words=plan_words, language="nl")
     plan = _blank(book, kind, after)
-    return _sheet(Sheet(book, plan, plan_form.shown(plan, SETTINGS[kind]), after=after))
+    return _sheet(Sheet(book, plan, plan_form.shown(plan, KINDS[kind].SETTINGS), after=after))
 
 
 @both("/add", "POST")
@@ -197,7 +196,7 @@ def create(book: Book) -> Any:
 
 def _blank(book: Book, kind: str, after: str) -> Plan:
     before = book.programme.plan(after) or next(iter(book.programme.activities), None)
-    settings = {name: one.default for name, one in SETTINGS[kind].items()}
+    settings = {name: one.default for name, one in KINDS[kind].SETTINGS.items()}
     return Plan("", kind, {}, part=before.part if before else "", minutes=5, settings=settings)
 
 

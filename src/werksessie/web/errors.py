@@ -6,12 +6,16 @@ import sys
 import traceback
 from typing import Any
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_htmx import HTMX
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from werksessie.record.promise import Damaged, NoSuchRecord, NotStored, Unreachable
 from werksessie.session.codec import UnknownEvent
+from werksessie.session.commands import Refusal
+
+htmx = HTMX()
 
 WORDS = {
     400: ("Dit begrijpen we niet", "Ga terug en probeer het nog een keer."),
@@ -41,49 +45,66 @@ UNREADABLE = "Dit verslag kunnen we niet lezen"
 def answer_for(app: Flask) -> None:
     """Registers the pages."""
     app.add_template_global(came_from)
+    app.register_error_handler(HTTPException, _wrong)
+    app.register_error_handler(Refusal, refused)
+    app.register_error_handler(NoSuchRecord, _gone)
+    app.register_error_handler(Unreachable, _not_now)
+    app.register_error_handler(NotStored, _not_now)
+    app.register_error_handler(Damaged, _unreadable)
+    app.register_error_handler(UnknownEvent, _unreadable)
+    app.register_error_handler(Exception, _broken)
 
-    @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> Any:
-        """What the visitor did could not be done."""
-        if isinstance(error, CSRFError):
-            return _page(400, EXPIRED_ACCOUNT if "accounts" in app.extensions else EXPIRED)
-        code = error.code or 500
-        if code < 400:
-            return error
-        words = WORDS | WITH_ACCOUNTS if "accounts" in app.extensions else WORDS
-        page = _page(code, words.get(code, words[500 if code >= 500 else 400]))
-        page.headers.extend([one for one in error.get_headers() if one[0] in ("Allow", "Retry-After")])
-        return page
 
-    @app.errorhandler(NoSuchRecord)
-    def gone(error: NoSuchRecord) -> Any:
-        """Wiped while somebody asked for it."""
-        return _page(404, WORDS[404])
+def _wrong(error: HTTPException) -> Any:
+    """What the visitor did could not be done."""
+    accounts = "accounts" in current_app.extensions
+    if isinstance(error, CSRFError):
+        return _page(400, EXPIRED_ACCOUNT if accounts else EXPIRED)
+    code = error.code or 500
+    if code < 400:
+        return error
+    words = WORDS | WITH_ACCOUNTS if accounts else WORDS
+    page = _page(code, words.get(code, words[500 if code >= 500 else 400]))
+    page.headers.extend([one for one in error.get_headers() if one[0] in ("Allow", "Retry-After")])
+    return page
 
-    @app.errorhandler(Unreachable)
-    @app.errorhandler(NotStored)
-    def not_now(error: Exception) -> Any:
-        """The store is away for a moment, or full."""
-        return _page(503, (WORDS[503][0], str(error)))
 
-    @app.errorhandler(Damaged)
-    @app.errorhandler(UnknownEvent)
-    def unreadable(error: Exception) -> Any:
-        """A record that cannot be read says so itself."""
-        return _page(500, (UNREADABLE, str(error)))
+def _gone(error: NoSuchRecord) -> Response:
+    """Wiped while somebody asked for it."""
+    return _page(404, WORDS[404])
 
-    @app.errorhandler(Exception)
-    def broken(error: Exception) -> Any:
-        """Our own fault. The trace goes to the terminal, without anything of the request in it: no words of the
-        error either, they may hold what somebody typed."""
-        journal = app.extensions.get("journal")
-        if journal is not None:
-            journal.fault(error, str(request.endpoint))
-            return _page(500, WORDS[500])
-        trace = traceback.extract_tb(error.__traceback__)
-        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in trace]
-        print(f"{type(error).__name__} in {request.endpoint}", *lines, sep="\n", file=sys.stderr)
+
+def _not_now(error: Exception) -> Response:
+    """The store is away for a moment, or full."""
+    return refused(Refusal(503, str(error))) if htmx else _page(503, (WORDS[503][0], str(error)))
+
+
+def _unreadable(error: Exception) -> Response:
+    """A record that cannot be read says so itself."""
+    return _page(500, (UNREADABLE, str(error)))
+
+
+def _broken(error: Exception) -> Response:
+    """Our own fault. The trace goes to the terminal, without anything of the request in it: no words of the error
+    either, they may hold what somebody typed."""
+    journal = current_app.extensions.get("journal")
+    if journal is not None:
+        journal.fault(error, str(request.endpoint))
         return _page(500, WORDS[500])
+    trace = traceback.extract_tb(error.__traceback__)
+    lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in trace]
+    print(f"{type(error).__name__} in {request.endpoint}", *lines, sep="\n", file=sys.stderr)
+    return _page(500, WORDS[500])
+
+
+def refused(refusal: Refusal) -> Response:
+    """What was asked cannot be done now: the sentence, and the way back. For a script the sentence alone, as plain
+    text: the button that asked may have been replaced by a push, so htmx could not find its way from there to the
+    notice."""
+    if htmx:
+        return Response(str(refusal), refusal.status, {"HX-Reswap": "none"}, mimetype="text/plain")
+    page = render_template("errors/refused.html", sentence=str(refusal), language="nl")
+    return make_response(page, refusal.status)
 
 
 def _page(code: int, words: tuple[str, str]) -> Response:

@@ -12,9 +12,12 @@ from flask import abort, current_app, make_response, render_template
 from werksessie.live.away import is_away
 from werksessie.live.host import Host
 from werksessie.live.links import CONTACTS, is_over
+from werksessie.live.rooms import Rooms
+from werksessie.live.scene import Scene
 from werksessie.record.promise import Damaged, NoSuchRecord
 from werksessie.session import state as st
 from werksessie.session.codec import UnknownEvent
+from werksessie.session.commands import Command, Refusal
 from werksessie.session.state import State
 from werksessie.web.codes import tidy_code as tidy_code
 from werksessie.web.languages import NAMES
@@ -31,6 +34,32 @@ def the_host() -> Host:
     """The host of this app."""
     host: Host = current_app.extensions["host"]
     return host
+
+
+def the_rooms() -> Rooms:
+    """The rooms of this app."""
+    rooms: Rooms = current_app.extensions["rooms"]
+    return rooms
+
+
+def scene_of(name: str) -> Scene:
+    """A session as it is now. Whether the visitor may see it was asked before."""
+    scene: Scene = current_app.extensions["scene_of"](name)
+    return scene
+
+
+def scene_at(name: str) -> Scene:
+    """The facilitator's session of this name as it is now; a friendly 404 page when there is none."""
+    return scene_of(with_name(name))
+
+
+def asked(name: str, command: Command) -> Refusal | None:
+    """Asks at the one door for the facilitator's session of this name; gives the refusal, if any."""
+    try:
+        the_host().ask(with_name(name), command)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def by_code(host: Host, code: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.live.prepare import prepare
 from werksessie.programme.dates import short_day
 from werksessie.programme.details import Details
@@ -25,6 +25,7 @@ from werksessie.session.past import Earlier
 from werksessie.session.returning import Returning, returning
 from werksessie.session.state import State
 from werksessie.web.accounts_seam import taken_in_hand
+from werksessie.web.errors import refused
 from werksessie.web.find import the_host, today, with_name
 from werksessie.web.library import facilitator_only, now
 from werksessie.web.records import again
@@ -80,7 +81,7 @@ def make(name: str) -> Any:
         return _page(name, state, details, chosen, errors), 422
     try:
         returns = bool(_coming_back(snapshot(state)))
-        programme = follow_up(state.programme, chosen, SETTINGS, returns=returns)
+        programme = follow_up(state.programme, chosen, KINDS, returns=returns)
     except ProgrammeError as trouble:
         return _page(name, state, details, chosen, {"": str(trouble)}), 422
     try:
@@ -141,7 +142,7 @@ def _again(earlier: tuple[Earlier, ...]) -> frozenset[str]:
 
 
 def _page(name: str, state: State, details: Details, chosen: frozenset[str], errors: dict[str, str]) -> str:
-    offered = offer(state.programme, SETTINGS)
+    offered = offer(state.programme, KINDS)
     earlier = snapshot(state)
     sheet = Sheet(name, details, offered, chosen, earlier[-1], _coming_back(earlier), errors)
     return render_template("library/follow.html", sheet=sheet, language="nl")
@@ -153,4 +154,4 @@ def _coming_back(earlier: tuple[Earlier, ...]) -> tuple[Returning, ...]:
 
 
 def _not_yet() -> Any:
-    return render_template("errors/refused.html", sentence=NOT_YET, language="nl"), 409
+    return refused(Refusal(409, NOT_YET))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
-from flask import Blueprint, abort, current_app, get_template_attribute, request
+from flask import Blueprint, abort, get_template_attribute, request
 from gevent import get_hub
 
 from werksessie.activities import KINDS
@@ -17,7 +17,7 @@ from werksessie.programme.model import Plan
 from werksessie.reading.folding import fold
 from werksessie.reading.likeness import duplicates, ordered
 from werksessie.reading.words import frequent, places
-from werksessie.web.find import with_name
+from werksessie.web.find import scene_at
 from werksessie.web.library import facilitator_only
 
 AT_ONCE = 30
@@ -77,7 +77,7 @@ def some_cards(name: str, activity: str) -> str:
 
 
 def _board(name: str, activity: str) -> tuple[Scene, Plan, Mapping[str, Any]]:
-    scene = current_app.extensions["scene_of"](with_name(name))
+    scene = scene_at(name)
     found = scene.state.at(activity)
     board = KINDS[found[0].kind].board(scene.state, *found) if found else {}
     if found is None or "loose" not in board:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request
 from flask_htmx import HTMX
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.live.host import REOPEN
 from werksessie.live.prepare import prepare
 from werksessie.programme.dates import clock
@@ -115,7 +115,7 @@ def _programme() -> Programme:
     """The programme that was chosen, or the facilitator's own as a TOML file. Raises ProgrammeError."""
     upload = request.files.get("programme_file")
     if _own_programme():
-        return loads(_own_programme(), (upload.filename if upload else "") or "programma.toml", SETTINGS)
+        return loads(_own_programme(), (upload.filename if upload else "") or "programma.toml", KINDS)
     chosen = next((one for one in programmes() if one.id == request.form.get("programme")), None)
     if chosen is None:
         raise ProgrammeError("Kies een programma.")

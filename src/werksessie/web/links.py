@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 
 from werksessie.live.links import (
     CONTACTS,
@@ -28,7 +28,7 @@ from werksessie.programme.dates import read_date
 from werksessie.record.promise import NotStored
 from werksessie.session.events import CONSOLE, PHONE, WALL
 from werksessie.web import pairing, summary
-from werksessie.web.find import the_host, today, with_name
+from werksessie.web.find import scene_at, scene_of, the_host, the_rooms, today, with_name
 from werksessie.web.library import facilitator_only
 
 bp = Blueprint("links", __name__, url_prefix="/sessions/<name>/links")
@@ -98,7 +98,7 @@ def unpair(name: str, phone: str) -> Any:
     try:
         if phone in pairing.paired(the_host().store.secrets.of(name)):
             pairing.unpair(the_host().store.secrets, name, phone)
-            current_app.extensions["rooms"].dismiss(pairing.own_room(name, phone))
+            the_rooms().dismiss(pairing.own_room(name, phone))
     except NotStored as trouble:
         return _page(name, trouble=str(trouble)), 503
     return redirect(f"/sessions/{name}/links#phones", 303)
@@ -107,7 +107,7 @@ def unpair(name: str, phone: str) -> Any:
 @bp.get("/after/print")
 def slips(name: str) -> Any:
     """Slips of paper with the way to the page for participants, four on an A4."""
-    scene = _scene(with_name(name))
+    scene = scene_at(name)
     if not scene.links.get("after"):
         abort(404)
     return render_template("links/slips.html", scene=scene, state=scene.state, language="nl")
@@ -123,7 +123,7 @@ def _relink(name: str, link: str, values: Mapping[str, str]) -> Any:
         the_host().relink(name, values)
     except NotStored as trouble:
         return _page(name, trouble=str(trouble)), 503
-    rooms = current_app.extensions["rooms"]
+    rooms = the_rooms()
     if link in values and link in (WALL, CONSOLE):
         rooms.dismiss(room_name(name, link, "nl"))
     for audience in (WALL, CONSOLE, PHONE):
@@ -132,7 +132,7 @@ def _relink(name: str, link: str, values: Mapping[str, str]) -> Any:
 
 
 def _page(name: str, wrong: str = "", typed: str = "", trouble: str = "") -> str:
-    scene, keys = _scene(name), the_host().keys(name)
+    scene, keys = scene_of(name), the_host().keys(name)
     shared = [_shared(scene, keys, one, typed, trouble) if one == wrong else _shared(scene, keys, one)
               for one in FOR_OTHERS]  # fmt: skip
     return render_template(
@@ -152,8 +152,3 @@ def _shared(scene: Scene, keys: Mapping[str, str], link: str, typed: str = "", t
         state = "back" if since else "none"
     address = scene.address + path(link, keys[link]) if keys.get(link) else ""
     return Shared(link, state, address, since, last, typed or last, trouble)
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](name)
-    return scene

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from flask_htmx import HTMX
 
 from werksessie.activities import KINDS
@@ -17,10 +17,10 @@ from werksessie.live.scene import Scene
 from werksessie.programme.model import Plan, say
 from werksessie.session import paper
 from werksessie.session import state as st
-from werksessie.session.commands import Command, Fields, Refusal
+from werksessie.session.commands import Fields, Refusal
 from werksessie.session.state import Activity, Counted
-from werksessie.web.errors import came_from
-from werksessie.web.find import the_host, with_name
+from werksessie.web.errors import came_from, refused
+from werksessie.web.find import asked, scene_at
 from werksessie.web.library import facilitator_only
 
 bp = Blueprint("paper", __name__, url_prefix="/sessions/<name>/paper")
@@ -56,18 +56,18 @@ class Form:
 @bp.get("/<activity>")
 def page(name: str, activity: str) -> Any:
     """The page of one question."""
-    return _page(_scene(name), activity, Form(card=request.args.get("card", ""), said=request.args.get("said", "")))
+    return _page(scene_at(name), activity, Form(card=request.args.get("card", ""), said=request.args.get("said", "")))
 
 
 @bp.post("")
 def people(name: str) -> Any:
     """How many people take part without a phone."""
     command = paper.CountWithoutPhone(number(request.form.get("number", "")), number(request.form.get("was", "")))
-    refusal = _asked(name, command)
+    refusal = asked(name, command)
     if refusal:
-        return _plain(refusal)
+        return refused(refusal)
     if request.headers.get("HX-Target") == "without-phone":
-        return render_template("paper/_people.html", scene=_scene(name), state=_scene(name).state, paged=True)
+        return render_template("paper/_people.html", scene=scene_at(name), state=scene_at(name).state, paged=True)
     return ("", 204) if htmx else redirect(came_from() or f"/sessions/{name}", 303)
 
 
@@ -75,33 +75,33 @@ def people(name: str) -> Any:
 def card(name: str, activity: str) -> Any:
     """One answer of a card."""
     fields = {one: tuple(values) for one, values in request.form.lists() if one not in NO_ANSWER}
-    asked = paper.EnterPaper(
+    entered = paper.EnterPaper(
         activity, fields, request.form.get("entry", ""), secrets.token_hex(6), request.form.get("card", "")
     )
-    refusal = _asked(name, asked)
+    refusal = asked(name, entered)
     if refusal:
-        return _refused(name, activity, refusal, Form(_first(fields), str(refusal), card=asked.card))
-    scene = _scene(name)
-    last = _last(scene.state.activities[activity], asked) if request.form.get("more") else ""
+        return _refused(name, activity, refusal, Form(_first(fields), str(refusal), card=entered.card))
+    scene = scene_at(name)
+    last = _last(scene.state.activities[activity], entered) if request.form.get("more") else ""
     if htmx:
         return render_template("paper/_entered.html", card=last, **_common(scene, activity))
     return redirect(f"/sessions/{name}/paper/{activity}" + (f"?card={last}" if last else ""), 303)
 
 
-def _last(activity: Activity, asked: paper.EnterPaper) -> str:
+def _last(activity: Activity, entered: paper.EnterPaper) -> str:
     """The card that was typed on."""
-    mine = [person for person, ids in activity.seen.items() if asked.entry in ids]
+    mine = [person for person, ids in activity.seen.items() if entered.entry in ids]
     return mine[0] if mine else ""
 
 
 @bp.post("/<activity>/remove")
 def remove(name: str, activity: str) -> Any:
     """Takes a card back."""
-    refusal = _asked(name, paper.RemovePaper(activity, request.form.get("paper", "")))
+    refusal = asked(name, paper.RemovePaper(activity, request.form.get("paper", "")))
     if refusal:
         return _refused(name, activity, refusal, Form(trouble=str(refusal)))
     if htmx:
-        return render_template("paper/_entered.html", card="", **_common(_scene(name), activity))
+        return render_template("paper/_entered.html", card="", **_common(scene_at(name), activity))
     return redirect(f"/sessions/{name}/paper/{activity}", 303)
 
 
@@ -109,15 +109,15 @@ def remove(name: str, activity: str) -> Any:
 def tally(name: str, activity: str) -> Any:
     """Saves a count."""
     typed = {one: value.strip() for one, value in request.form.items()}
-    refusal = _asked(name, _tally_of(activity, typed))
+    refusal = asked(name, _tally_of(activity, typed))
     if refusal:
-        theirs = _counted(_scene(name), activity) if refusal.status == 409 else None
+        theirs = _counted(scene_at(name), activity) if refusal.status == 409 else None
         form = Form(typed, str(refusal), theirs)
         if htmx:
-            return render_template("paper/_tally.html", form=form, **_common(_scene(name), activity)), refusal.status
-        return _page(_scene(name), activity, form), refusal.status
+            return render_template("paper/_tally.html", form=form, **_common(scene_at(name), activity)), refusal.status
+        return _page(scene_at(name), activity, form), refusal.status
     if htmx:
-        return render_template("paper/_tally.html", form=Form(said="saved"), **_common(_scene(name), activity))
+        return render_template("paper/_tally.html", form=Form(said="saved"), **_common(scene_at(name), activity))
     return redirect(f"/sessions/{name}/paper/{activity}?said=saved", 303)
 
 
@@ -141,33 +141,11 @@ def number(typed: str) -> int:
     return -1 if typed else 0
 
 
-def _asked(name: str, command: Command) -> Refusal | None:
-    """Asks at the one door; gives the refusal, if any."""
-    try:
-        the_host().ask(with_name(name), command)
-    except Refusal as refusal:
-        return refusal
-    return None
-
-
-def _plain(refusal: Refusal) -> Any:
-    if htmx:
-        return current_app.response_class(
-            str(refusal), refusal.status, {"HX-Reswap": "none"}, mimetype="text/plain"
-        )  # fmt: skip
-    return render_template("errors/refused.html", sentence=str(refusal), language="nl"), refusal.status
-
-
 def _refused(name: str, activity: str, refusal: Refusal, form: Form) -> Any:
     """The sentence beside a form that stays as it is; without scripts the page again, with what was typed."""
-    if htmx or _scene(name).state.at(activity) is None:
-        return _plain(refusal)
-    return _page(_scene(name), activity, form), refusal.status
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](with_name(name))
-    return scene
+    if htmx or scene_at(name).state.at(activity) is None:
+        return refused(refusal)
+    return _page(scene_at(name), activity, form), refusal.status
 
 
 def _page(scene: Scene, activity: str, form: Form) -> str:
@@ -211,9 +189,7 @@ def groups(pads: Pads) -> list[tuple[tuple[str, ...], bool, list[Pad]]]:
 
 def _says(plan: Plan, activity: Activity, person: str) -> Sequence[str]:
     """What stands on a card, for whoever typed it."""
-    own = KINDS[plan.kind].own(plan, activity, person)
-    texts = [idea.text for idea in own.get("ideas", ())] or [one for one in own.get("texts", {}).values() if one]
-    texts = texts or [one for one in (own.get("text", ""),) if isinstance(one, str) and one]
+    texts: Sequence[str] = KINDS[plan.kind].own(plan, activity, person).get("said", ())
     how = {"unsure": "Weet ik niet", "skip": "Sla over"}.get(activity.passed.get(person, ""), "")
     return texts or [how or "(zonder tekst)"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, make_response, render_template
+from flask import Blueprint, make_response, render_template
 
 from werksessie.session.state import RUNNING
 from werksessie.web import guesses, speaking, visitor
-from werksessie.web.find import by_code, the_host, tidy_code
+from werksessie.web.find import by_code, scene_of, the_host, tidy_code
 from werksessie.web.languages import NAMES, choices, translate
 from werksessie.web.security import same_origin
 
@@ -30,7 +30,7 @@ def pass_on(code: str) -> Any:
             "phone/code.html", language=speaking.before_session(), languages=list(NAMES.items()), typed="", sentence=""
         )
         return page, 404
-    state = current_app.extensions["scene_of"](name).state
+    state = scene_of(name).state
     language = speaking.of_session(state)
     trouble = NOT_NOW if state.phase != RUNNING else NOBODY_NEW if state.locked else ""
     if trouble:

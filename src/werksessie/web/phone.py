@@ -18,9 +18,9 @@ from werksessie.session.state import CLOSED, RUNNING, SHUT
 from werksessie.web import devices, guesses, speaking, visitor
 from werksessie.web.carrying import in_other_words, typed_again
 from werksessie.web.devices import REMOVED
-from werksessie.web.evening import evening_html, join_html, mine, own_html
-from werksessie.web.find import by_code, by_former_code, by_token, the_host, tidy_code
+from werksessie.web.find import by_code, by_former_code, by_token, scene_of, the_host, the_rooms, tidy_code
 from werksessie.web.languages import NAMES, choices, translate
+from werksessie.web.phone_page import evening_html, join_html, mine, own_html
 from werksessie.web.security import same_origin
 from werksessie.web.taking import LATE, NAMED, REFUSED, TOO_FAST, come_in, take_in
 
@@ -65,7 +65,7 @@ def evening(code: str) -> Any:
     """The evening on this phone: the join page, or the question of now with one's own answers."""
     name, scene = _place(code)
     if devices.is_removed(scene):
-        return devices.goodbye(_scene(name), code, _language(scene))
+        return devices.goodbye(scene_of(name), code, _language(scene))
     if code != scene.state.code:
         return devices.along(scene)
     reply = make_response(_page(name, scene, code))
@@ -80,7 +80,7 @@ def _page(name: str, scene: Scene, code: str) -> str:
     joined = _joined(scene)
     if scene.state.phase == RUNNING and not joined:
         return join_html(app, scene, language)
-    seq, pieces = app.extensions["rooms"].current(name, PHONE, language)
+    seq, pieces = the_rooms().current(name, PHONE, language)
     return evening_html(
         app, scene, language, pieces["activity"], seq=seq, joined=joined, own=Markup(own_piece(scene, language)),
         table=scene.state.tables.get(_pseudonym(scene, "join")) if joined else None,
@@ -99,7 +99,7 @@ def own(code: str) -> Any:
     """One's own answers again, for a phone that just got another question."""
     scene = _place(code)[1]
     if devices.is_removed(scene):
-        return devices.goodbye(_scene(scene.name), code, _language(scene), piece=True)
+        return devices.goodbye(scene_of(scene.name), code, _language(scene), piece=True)
     return own_piece(scene, _language(scene))
 
 
@@ -115,7 +115,7 @@ def pieces(code: str) -> Any:
 
 def caught_up(name: str, audience: str, language: str) -> Any:
     """The answer to `pieces?since=N`: `{seq, pieces: [html]}`, or 204."""
-    rooms = current_app.extensions["rooms"]
+    rooms = the_rooms()
     since = request.args.get("since", -1, type=int)
     if since >= rooms.version(name, audience):
         return "", 204
@@ -128,7 +128,7 @@ def join(code: str) -> Any:
     """Takes part: a new pseudonym in the record and a cookie on the phone, nothing else."""
     name, scene = _place(code)
     if devices.is_removed(scene):
-        return devices.goodbye(_scene(name), code, _language(scene))
+        return devices.goodbye(scene_of(name), code, _language(scene))
     held = visitor.token() or visitor.new_token()
     try:
         _not_refused()
@@ -146,7 +146,7 @@ def answer(code: str, activity: str) -> Any:
     """An answer: "Ontvangen" only when it is durable, else one plain sentence and what was typed stays."""
     name, scene = _place(code)
     if devices.is_removed(scene):
-        gone = _refused(name, _scene(name), code, Refusal(409, REMOVED))
+        gone = _refused(name, scene_of(name), code, Refusal(409, REMOVED))
         return devices.forgotten(make_response(gone), code)
     if not _joined(scene):
         return _refused(name, scene, code, Refusal(409, NOT_JOINED))
@@ -158,8 +158,8 @@ def answer(code: str, activity: str) -> Any:
         _not_refused()
         said = take_in(scene, activity, me, person, fields)
     except Refusal as refusal:
-        return _refused(name, _scene(name), code, refusal, activity)
-    scene = _scene(name)
+        return _refused(name, scene_of(name), code, refusal, activity)
+    scene = scene_of(name)
     if not htmx:
         return redirect(f"/{code}?said={LATE}" if said == LATE else f"/{code}", 303)
     return own_piece(scene, _language(scene), said=said)
@@ -236,18 +236,13 @@ def _place(code: str) -> tuple[str, Scene]:
         rest = request.path.removeprefix(f"/{code}")
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         abort(redirect(f"/{tidy}{rest}{query}", 302))
-    return name, _scene(name)
+    return name, scene_of(name)
 
 
 def _still_in(host: Host, code: str) -> str | None:
     """The session that had this code before, for whoever came in by it."""
     name = by_former_code(host, code)
-    return name if name and _joined(_scene(name)) else None
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](name)
-    return scene
+    return name if name and _joined(scene_of(name)) else None
 
 
 def _joined(scene: Scene) -> bool:

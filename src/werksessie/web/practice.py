@@ -8,21 +8,21 @@ from http.client import HTTPException
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from flask import Blueprint, Response, abort, current_app, redirect, request
 from flask_htmx import HTMX
 
 from werksessie.live.prepare import prepare
 from werksessie.programme.details import parse
 from werksessie.programme.loader import DEFAULT, shipped
 from werksessie.programme.model import say
-from werksessie.record.promise import NotStored
 from werksessie.rehearsal.crowd import Crowd
 from werksessie.rehearsal.evening import prepare_form
 from werksessie.rehearsal.people import Facilitator
 from werksessie.session.commands import Refusal
 from werksessie.web import visitor
 from werksessie.web.accounts_seam import dropped
-from werksessie.web.find import the_host, with_name
+from werksessie.web.errors import refused
+from werksessie.web.find import the_host, the_rooms, with_name
 from werksessie.web.ours import ours
 
 bp = Blueprint("practice", __name__, url_prefix="/sessions")
@@ -56,23 +56,20 @@ def to_practise() -> list[tuple[str, str]]:
 def rehearse() -> Any:
     """A fresh session, and pretend people who wait for it to begin. One at a time: they share the server's laptop."""
     if not can_rehearse():
-        return _refused(Refusal(409, "Oefenen kan alleen op de computer waar werksessie zelf draait."))
+        return refused(Refusal(409, "Oefenen kan alleen op de computer waar werksessie zelf draait."))
     programme = request.form.get("programme", DEFAULT)
     if programme not in shipped():
-        return _refused(Refusal(422, "Dit programma is er niet. Kies een ander."))
+        return refused(Refusal(422, "Dit programma is er niet. Kies een ander."))
     with _turn:
         if _running():
-            return _refused(Refusal(409, "Er loopt al een oefensessie. Sluit of wis die eerst."))
+            return refused(Refusal(409, "Er loopt al een oefensessie. Sluit of wis die eerst."))
         try:
             desk = _desk()
         except (OSError, HTTPException):
-            return _refused(Refusal(503, "De server bereikt zichzelf niet. Probeer het nog een keer."))
+            return refused(Refusal(503, "De server bereikt zichzelf niet. Probeer het nog een keer."))
         now = datetime.now(UTC)
         details, _ = parse(prepare_form(programme, datetime.now().date()))
-        try:
-            name = prepare(the_host(), ours(programme), details, now)
-        except (NotStored, Refusal) as trouble:
-            return _refused(Refusal(503, str(trouble)))
+        name = prepare(the_host(), ours(programme), details, now)
         desk.session = name
         crowd = Crowd(desk.address, the_host().state(name).code, PEOPLE, SPEED, desk)
         current_app.extensions["rehearsal"] = (name, crowd)
@@ -91,13 +88,10 @@ def wipe(name: str) -> Any:
     """Destroys a rehearsal, record and links. Any other session is refused."""
     name = with_name(name)
     if not the_host().state(name).details.rehearsal:
-        return _refused(Refusal(409, "Dit is geen oefensessie. Alleen een oefensessie kun je zo wissen."))
+        return refused(Refusal(409, "Dit is geen oefensessie. Alleen een oefensessie kun je zo wissen."))
     _send_home(name)
-    current_app.extensions["rooms"].forget(name)
-    try:
-        the_host().delete(name)
-    except NotStored as trouble:
-        return _refused(Refusal(503, str(trouble)))
+    the_rooms().forget(name)
+    the_host().delete(name)
     dropped(name)
     if htmx:
         return Response("", 204, {"HX-Redirect": "/sessions"})
@@ -114,9 +108,3 @@ def _send_home(name: str) -> None:
     playing, crowd = current_app.extensions.get("rehearsal", ("", None))
     if crowd is not None and playing == name:
         crowd.stop()
-
-
-def _refused(refusal: Refusal) -> Any:
-    if htmx:
-        return Response(str(refusal), refusal.status, {"HX-Reswap": "none"}, mimetype="text/plain")
-    return render_template("errors/refused.html", sentence=str(refusal), language="nl"), refusal.status

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, render_template, request
 
 from werksessie.activities import KINDS
-from werksessie.activities.pads import Pad
-from werksessie.live.scene import Scene
-from werksessie.programme.model import Plan
+from werksessie.activities.pads import Card, Pad
+from werksessie.programme.model import Plan, Text
 from werksessie.session import state as st
 from werksessie.session.stages import options_for, subjects_for
 from werksessie.session.state import Activity, State
-from werksessie.web.find import with_name
+from werksessie.web.find import scene_at
 from werksessie.web.languages import fill, offered, say
 from werksessie.web.library import facilitator_only
 from werksessie.web.paper import groups, number
@@ -60,7 +59,7 @@ class Sheet:
 @bp.get("")
 def cards(name: str) -> Any:
     """The sheets: of one `activity`, or of everything still to come; for so many `people`, four to a sheet."""
-    scene: Scene = current_app.extensions["scene_of"](with_name(name))
+    scene = scene_at(name)
     state, only = scene.state, request.args.get("activity", "")
     asked = state.programme.plan(only)
     if only and (asked is None or not KINDS[asked.kind].ASKS):
@@ -86,14 +85,11 @@ def _sheet(state: State, plan: Plan, activity: Activity, people: int, language: 
     if activity.stage not in (st.OPEN, st.SHUT):
         activity = replace(activity, options=options_for(state, plan), about=subjects_for(state, plan))
     pads = kind.pads(plan, activity)
+    card = pads.card or Card()
     found = [_group(heading, one, pads.most, some, language) for heading, one, some in groups(pads)]
-    answers, lines, unknown = 0, 0, not found and not pads.card
-    if pads.card == "text":
-        found = [Group("", True, 1, [say(one.text, language) for one in activity.about])] if activity.about else []
-        answers, lines = min(plan.settings.get("max", 3), BLANK_LINES), 1 + (plan.settings.get("length", 140) > 60)
-    elif pads.card == "view":
-        found, answers, lines = _views(kind.own(plan, activity, ""), language), 1, 2
-    elif unknown:
+    found += [_ticked(say(heading, language), some, language) for heading, some in card.groups]
+    answers, lines, unknown = card.answers, card.lines, not found and not card.answers
+    if unknown:
         # What can be chosen is made on the evening itself.
         answers, lines = plan.settings.get("choices", BLANK_LINES), 1
     question = fill(say(plan.text, language), state.details, language) or say(plan.title, language)
@@ -102,15 +98,16 @@ def _sheet(state: State, plan: Plan, activity: Activity, people: int, language: 
 
 
 def _group(heading: tuple[str, ...], one: bool, most: int, pads: Sequence[Pad], language: str) -> Group:
-    words = [say(pad.text, language) for pad in pads]
-    inline = one and len(words) > 1 and sum(map(len, words)) < 70 and bool(heading)
-    return Group(" · ".join(heading), one, 1 if one else most, words, inline)
+    if one:
+        return _ticked(" · ".join(heading), [pad.text for pad in pads], language)
+    return Group(" · ".join(heading), False, most, [say(pad.text, language) for pad in pads])
 
 
-def _views(own: Mapping[str, Any], language: str) -> list[Group]:
-    words = ["Goed zo", "Kan ermee leven", "Bezwaar"]
-    proposals = [say(one.text, language) for one in own.get("proposals", ())]
-    return [Group(one, True, 1, words, True) for one in proposals] or [Group("", True, 1, words)]
+def _ticked(heading: str, words: Sequence[Text], language: str) -> Group:
+    """One of these; beside one another when they are short, and stand under something."""
+    said = [say(one, language) for one in words]
+    inline = len(said) > 1 and sum(map(len, said)) < 70 and bool(heading)
+    return Group(heading, True, 1, said, inline)
 
 
 def _fits(question: str, found: Sequence[Group], answers: int, lines: int, room: int, width: int) -> bool:

@@ -17,9 +17,9 @@ from werksessie.session import state as st
 from werksessie.session.commands import IncludeInProfile, WriteProfile
 from werksessie.summary.build import Summary, written
 from werksessie.summary.profile import Entry, Profile
-from werksessie.web.find import the_host
+from werksessie.web.find import asked, scene_at, the_host
 from werksessie.web.library import facilitator_only
-from werksessie.web.writing import asked, scene_at, sentences
+from werksessie.web.writing import Writing, sentences
 from werksessie.web.writing import common as versions_and_more
 
 bp = Blueprint("profile", __name__, url_prefix="/sessions/<name>/profile")
@@ -34,20 +34,12 @@ LOOKING = Lock()
 
 
 @dataclass(frozen=True)
-class Line:
-    """One form. `text` stands in the field, `was` marks what was saved when the form was made. `said` is how it went
-    ("saved", "taken" or ""), `trouble` a refusal; when somebody else `changed` the line, `theirs` stands there now."""
+class Line(Writing):
+    """The form of one line."""
 
     slug: str
     entry: Entry
     silence: str
-    text: str
-    was: str
-    said: str = ""
-    trouble: str = ""
-    changed: bool = False
-    theirs: str = ""
-    status: int = 200
 
     @property
     def count(self) -> int:
@@ -116,7 +108,8 @@ def _shown(scene: Scene, slug: str, **changes: Any) -> Any:
 
 def _line(profile: Profile, slug: str) -> Line:
     entry = profile.entry(SLUGS[slug])
-    return Line(slug, entry, profile.silence.get(entry.row, ""), entry.written, _mark(entry.written))
+    silence = profile.silence.get(entry.row, "")
+    return Line(slug, entry, silence, text=entry.written, was=_mark(entry.written))
 
 
 def _page(scene: Scene, changed: Line | None = None, saved: str = "", trouble: str = "") -> str:

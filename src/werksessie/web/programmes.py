@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.programme import editing
 from werksessie.programme.loader import loads, shipped
 from werksessie.programme.model import Programme, say
@@ -60,7 +60,7 @@ def import_file() -> Any:
     if not text.strip():
         return _page("Kies eerst een bestand.", status=422)
     try:
-        programme = loads(text, name, SETTINGS)
+        programme = loads(text, name, KINDS)
     except ProgrammeError as trouble:
         return _page(str(trouble), text, 422)
     return _kept(programme, say(programme.title, "nl"), text)
@@ -69,9 +69,9 @@ def import_file() -> Any:
 def _kept(programme: Programme, title: str, text: str = "") -> Any:
     """Puts it on the shelf under an id that is free, and goes there."""
     id = editing.fresh_id(title, [*shipped(), *shelf().names()])
-    made = editing.renamed(programme, id, title, SETTINGS)
+    made = editing.renamed(programme, id, title, KINDS)
     try:
-        shelf().write(id, dumps(made, SETTINGS), None)
+        shelf().write(id, dumps(made, KINDS), None)
     except (NotStored, ProgrammeMoved) as trouble:
         return _page(str(trouble), text, 503)
     return redirect(f"/programmes/{id}", 303)
@@ -81,7 +81,7 @@ def _kept(programme: Programme, title: str, text: str = "") -> Any:
 def export(name: str) -> Any:
     """The file, to keep or to send on. One that cannot be read any more is given as it is."""
     try:
-        text = dumps(programme_book(name).programme, SETTINGS)
+        text = dumps(programme_book(name).programme, KINDS)
     except ProgrammeError:
         text = shelf().read(name)
     headers = {"Content-Disposition": f'attachment; filename="{name}.toml"'}
@@ -95,7 +95,7 @@ def rename(name: str) -> Any:
     try:
         if not title:
             return _page("Geef het draaiboek een naam.", status=422)
-        OwnBook(name).save(lambda programme: editing.renamed(programme, name, title, SETTINGS))
+        OwnBook(name).save(lambda programme: editing.renamed(programme, name, title, KINDS))
     except (ProgrammeError, Refusal, NotStored) as trouble:
         return _page(str(trouble), status=422)
     return redirect(f"/programmes/{name}", 303)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 
 from werksessie.live.links import CONTACTS
 from werksessie.live.scene import Scene
 from werksessie.session import progress
 from werksessie.session.commands import Refusal
+from werksessie.session.statuses import LONGEST
 from werksessie.web import speaking, warning
-from werksessie.web.find import by_token, the_host, today, with_token
+from werksessie.web.find import by_token, scene_of, the_host, today, with_token
 from werksessie.web.languages import choices, translate
 from werksessie.web.security import same_origin
 from werksessie.web.taking import NAMED
@@ -36,13 +37,13 @@ def tell(token: str) -> Any:
         request.form.get("activity", ""), int(number) if number.isdecimal() and len(number) < 5 else 0,
         request.form.get("status", ""), request.form.get("why", ""), side, today(),
     )  # fmt: skip
-    if warning.ASKED in request.form and warning.names_somebody(_scene(name), told.why):
+    if warning.ASKED in request.form and warning.names_somebody(scene_of(name), told.why):
         return _page(token, Refusal(422, NAMED), anyway=True), 422
     try:
         the_host().ask(name, told)
     except Refusal as refusal:
         return _page(token, refusal), refusal.status
-    return redirect(f"/agreements/{token}?lang={_language(_scene(name))}&said={number}#agreement-{number}", 303)
+    return redirect(f"/agreements/{token}?lang={_language(scene_of(name))}&said={number}#agreement-{number}", 303)
 
 
 def behind(token: str) -> tuple[str, str]:
@@ -54,11 +55,11 @@ def behind(token: str) -> tuple[str, str]:
 
 def _page(token: str, refusal: Refusal | None = None, *, anyway: bool = False) -> str:
     side, name = behind(token)
-    scene = _scene(name)
+    scene = scene_of(name)
     language = _language(scene)
     return render_template(
         "summary/promises.html", state=scene.state, promises=progress.promises(scene.state), side=side,
-        longest=progress.LONGEST, today=today(),
+        longest=LONGEST, today=today(),
         at=f"/agreements/{token}", typed=request.form if refusal else {}, said=request.args.get("said", ""),
         trouble=translate(language, refusal.sentence, **refusal.values) if refusal else "",
         anyway=anyway, languages=choices(scene.state), language=language,
@@ -67,8 +68,3 @@ def _page(token: str, refusal: Refusal | None = None, *, anyway: bool = False) -
 
 def _language(scene: Scene) -> str:
     return speaking.of_session(scene.state)
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](name)
-    return scene

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, redire
 from gevent import get_hub
 from werkzeug.datastructures import FileStorage
 
-from werksessie.activities import SETTINGS
+from werksessie.activities import KINDS
 from werksessie.live.away import RUNS, PutAway
 from werksessie.live.bringing import Brought, NotBrought, may_be, same_evening, understood, wanted_name
 from werksessie.live.host import Host
@@ -34,6 +34,7 @@ from werksessie.session.state import State
 from werksessie.web import visitor
 from werksessie.web.accounts_seam import noted_away, noted_back, only_reads, own_names, taken_in_hand
 from werksessie.web.editor import sure
+from werksessie.web.errors import refused
 from werksessie.web.find import codes, the_host, with_name
 from werksessie.web.library import facilitator_only, now
 
@@ -86,10 +87,7 @@ def copy(name: str) -> Any:
     """A new session with the same programme, for another evening; opens where the rest is filled in."""
     state = the_host().state(with_name(name))
     programme = without_return(state.programme)
-    try:
-        made = taken_in_hand(prepare(the_host(), programme, again(state.details), now()))
-    except (NotStored, Refusal) as trouble:
-        return _refused(Refusal(503, str(trouble)))
+    made = taken_in_hand(prepare(the_host(), programme, again(state.details), now()))
     return redirect(f"/sessions/{made}/details?copied=yes", 303)
 
 
@@ -98,7 +96,7 @@ def without_return(programme: Programme) -> Programme:
     for plan in programme.activities:
         if plan.options_from == EARLIER:
             with suppress(ProgrammeError):
-                programme = removed(programme, plan.id, SETTINGS)
+                programme = removed(programme, plan.id, KINDS)
     return programme
 
 
@@ -118,7 +116,7 @@ def export(name: str) -> Any:
     """The sealed record itself, whole, to keep elsewhere."""
     name = with_name(name)
     if the_host().state(name).phase != st.SEALED:
-        return _refused(Refusal(409, UNSEALED))
+        return refused(Refusal(409, UNSEALED))
     events = [event for _, event in the_host().record(name).read()]
     # In a thread of its own: everybody else would wait.
     content: bytes = get_hub().threadpool.apply(_as_file, (events, the_host().state(name)))
@@ -215,7 +213,7 @@ def ask_remove(name: str) -> Any:
     """Asks whether it may really go."""
     state = the_host().state(with_name(name))
     if state.phase == st.RUNNING:
-        return _refused(Refusal(409, RUNS))
+        return refused(Refusal(409, RUNS))
     words = GOES + (KEEP if state.phase == st.SEALED else "")
     return sure(f"“{state.details.title}” wegdoen?", words, "Doe weg", "/sessions")
 
@@ -227,28 +225,16 @@ def remove(name: str) -> Any:
     state = the_host().state(name)
     if not state.details.rehearsal and request.form.get("sure") != "yes":
         return ask_remove(name)
-    try:
-        the_host().put_away(name, now())
-        noted_away(name)
-    except Refusal as refusal:
-        return _refused(refusal)
-    except NotStored as trouble:
-        return _refused(Refusal(503, str(trouble)))
+    the_host().put_away(name, now())
+    noted_away(name)
     return redirect("/sessions", 303)
 
 
 @bp.post("/<name>/put-back")
 def put_back(name: str) -> Any:
     """It is there again."""
-    try:
-        the_host().put_back(name, now())
-        noted_back(name)
-    except NoSuchRecord:
-        abort(404)
-    except Refusal as refusal:
-        return _refused(refusal)
-    except NotStored as trouble:
-        return _refused(Refusal(503, str(trouble)))
+    the_host().put_back(name, now())
+    noted_back(name)
     return redirect("/sessions", 303)
 
 
@@ -260,7 +246,3 @@ def put_away() -> list[PutAway]:
     found, moment = the_host().all_away(), now()
     mine = set(own_names([one.name for one in found]))
     return [one for one in found if one.name in mine and moment < one.until]
-
-
-def _refused(refusal: Refusal) -> Any:
-    return render_template("errors/refused.html", sentence=str(refusal), language="nl"), refusal.status

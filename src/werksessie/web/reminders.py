@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
 from werksessie.live.links import CONTACTS, works
-from werksessie.live.scene import Scene
 from werksessie.session.progress import promises
-from werksessie.web.find import the_host, today, with_name
+from werksessie.web.find import scene_at, the_host, today
 from werksessie.web.library import facilitator_only
 
 bp = Blueprint("reminders", __name__, url_prefix="/sessions/<name>/agreements")
@@ -19,7 +18,7 @@ bp.before_request(facilitator_only)
 @bp.get("")
 def page(name: str) -> Any:
     """What is still open first, each by its date."""
-    scene: Scene = current_app.extensions["scene_of"](with_name(name))
+    scene = scene_at(name)
     made = sorted(promises(scene.state), key=lambda one: (not one.is_open, one.when, one.number))
     keys = the_host().keys(scene.name)
     return render_template(

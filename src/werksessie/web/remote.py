@@ -19,7 +19,7 @@ from werksessie.session.events import REMOTE
 from werksessie.session.state import State
 from werksessie.web import pairing
 from werksessie.web.console import COMMANDS
-from werksessie.web.find import the_host
+from werksessie.web.find import the_host, the_rooms
 from werksessie.web.library import now
 from werksessie.web.phone import caught_up
 from werksessie.web.security import same_origin
@@ -91,7 +91,7 @@ def page(phone: str) -> Any:
     name = _session(phone)
     if name is None:
         return render_template("remote/unpaired.html", language="nl", sentence=UNPAIRED), 403
-    seq, pieces = current_app.extensions["rooms"].current(name, REMOTE, "nl")
+    seq, pieces = the_rooms().current(name, REMOTE, "nl")
     return render_template(
         "remote/page.html", language="nl", at=f"/remote/{phone}", ear=pairing.ear(phone, _held()), seq=seq,
         remote=Markup(pieces["remote"]), now=now().isoformat(), token=pairing.derived(_held(), "post"),

@@ -10,7 +10,7 @@ from flask import Blueprint, current_app, render_template, request
 from werksessie.record.promise import NotStored
 from werksessie.session.state import PREPARED, RUNNING
 from werksessie.web import pairing
-from werksessie.web.find import the_host, with_name
+from werksessie.web.find import the_host, the_rooms, with_name
 from werksessie.web.library import facilitator_only, now
 
 bp = Blueprint("remotes", __name__, url_prefix="/sessions/<name>/remotes")
@@ -49,7 +49,7 @@ def unpair(name: str, phone: str) -> Any:
         pairing.unpair(the_host().store.secrets, name, phone)
     except NotStored as trouble:
         return _dialog(name, sentence=str(trouble))
-    current_app.extensions["rooms"].dismiss(pairing.own_room(name, phone))
+    the_rooms().dismiss(pairing.own_room(name, phone))
     return _dialog(name)
 
 

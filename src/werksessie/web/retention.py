@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import SystemRandom
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 
 from werksessie.live.scene import Scene
 from werksessie.programme.dates import full_day
@@ -16,7 +16,7 @@ from werksessie.session.commands import Refusal
 from werksessie.session.retention import ChangeTerm, is_over
 from werksessie.summary.build import gone_on
 from werksessie.summary.proof import Proof, as_data, as_text, proof_of
-from werksessie.web.find import the_host, with_name
+from werksessie.web.find import scene_at, the_host
 from werksessie.web.library import facilitator_only, now
 from werksessie.web.room import number
 
@@ -29,13 +29,13 @@ bp.add_app_template_filter(full_day)
 @bp.get("/retention")
 def page(name: str) -> Any:
     """Until when the single answers are there, or the proof that they are gone."""
-    return _page(_scene(name))
+    return _page(scene_at(name))
 
 
 @bp.post("/retention")
 def change(name: str) -> Any:
     """Another term, counted from the evening. When it is over already, the answers go within half a minute."""
-    scene = _scene(name)
+    scene = scene_at(name)
     try:
         the_host().ask(scene.name, ChangeTerm(number(request.form.get("days", ""))))
     except Refusal as refusal:
@@ -46,7 +46,7 @@ def change(name: str) -> Any:
 @bp.post("/prune")
 def prune(name: str) -> Any:
     """Destroys the single answers of a sealed evening now."""
-    scene = _scene(name)
+    scene = scene_at(name)
     early = not is_over(scene.state, now())
     try:
         the_host().prune(scene.name, now(), SystemRandom().shuffle, early=early)
@@ -60,20 +60,15 @@ def prune(name: str) -> Any:
 @bp.get("/destroyed")
 def as_page(name: str) -> Any:
     """The proof as a text to file."""
-    scene = _scene(name)
+    scene = scene_at(name)
     return _as_file(Response(as_text(_proof(scene)), mimetype="text/plain"), scene, "txt")
 
 
 @bp.get("/destroyed.json")
 def as_json(name: str) -> Any:
     """The same as data."""
-    scene = _scene(name)
+    scene = scene_at(name)
     return _as_file(jsonify(as_data(_proof(scene))), scene, "json")
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](with_name(name))
-    return scene
 
 
 def _proof(scene: Scene) -> Proof:

@@ -14,7 +14,7 @@ from werksessie.session.events import WALL
 from werksessie.session.state import PREPARED, RUNNING
 from werksessie.web import visitor
 from werksessie.web.advice import Surroundings, advice, is_loopback, phone_help
-from werksessie.web.find import by_code, by_token, the_host, with_name
+from werksessie.web.find import by_code, by_token, scene_at, scene_of, the_host, with_name
 from werksessie.web.library import facilitator_only
 
 bp = Blueprint("selftest", __name__, url_prefix="/sessions/<name>/check")
@@ -42,7 +42,7 @@ def see_who_comes() -> None:
 def page(name: str) -> Any:
     """The three steps and the advice that applies here."""
     name = with_name(name)
-    scene: Scene = current_app.extensions["scene_of"](name)
+    scene = scene_of(name)
     if scene.state.phase not in (PREPARED, RUNNING):
         return redirect(f"/sessions/{name}", 303)
     around = _surroundings(name)
@@ -55,7 +55,7 @@ def page(name: str) -> Any:
 @bp.get("/state")
 def state(name: str) -> Any:
     """How far the steps are, for the page that looks again by itself."""
-    return _now(current_app.extensions["scene_of"](with_name(name)))
+    return _now(scene_at(name))
 
 
 def _now(scene: Scene) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, abort, current_app, make_response, render_template
+from flask import Blueprint, abort, make_response, render_template
 
 from werksessie.live.links import PUBLIC
 from werksessie.live.scene import Scene
@@ -19,7 +19,7 @@ from werksessie.summary.formats import ALL
 from werksessie.summary.public import public
 from werksessie.web import speaking
 from werksessie.web.accounts_seam import only_reads
-from werksessie.web.find import today, with_name, with_token
+from werksessie.web.find import scene_at, scene_of, today, with_token
 from werksessie.web.languages import choices
 from werksessie.web.library import facilitator_only
 
@@ -43,7 +43,7 @@ def reader(link: str, token: str) -> Reading:
 
     No cookie is looked at: a facilitator who opens the link sees precisely what its reader sees.
     """
-    reading = _of_municipality(_scene(with_token(link, token)), f"/{link}/{token}")
+    reading = _of_municipality(scene_of(with_token(link, token)), f"/{link}/{token}")
     return replace(reading, summary=public(reading.summary)) if link == PUBLIC else reading
 
 
@@ -58,16 +58,11 @@ def own(name: str) -> Reading:
     """The same for the facilitator, at any moment, whatever became of the links, and with all that was written until
     now; a 403 page for anybody else."""
     facilitator_only()
-    scene = _scene(with_name(name))
+    scene = scene_at(name)
     if only_reads():
         # Somebody of the municipality, who no more reads before the participants than who has the link.
         return _of_municipality(scene, f"/sessions/{scene.name}/summary")
     return Reading(scene, written(scene.state), f"/sessions/{scene.name}/summary", opening_day(scene))
-
-
-def _scene(name: str) -> Scene:
-    scene: Scene = current_app.extensions["scene_of"](name)
-    return scene
 
 
 def summary_of(scene: Scene) -> Summary:
@@ -127,7 +122,7 @@ def file_name(reading: Reading, ending: str) -> str:
 @bp.get("/after/<token>")
 def after(token: str) -> Any:
     """For participants, when the code is gone: the date, what was agreed, the summary once the evening is closed."""
-    scene = _scene(with_token("after", token))
+    scene = scene_of(with_token("after", token))
     language = speaking.of_session(scene.state)
     over = scene.state.phase in (st.CLOSED, st.SEALED)
     return render_template(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 
 from werksessie.session.commands import Refusal
 from werksessie.session.state import RUNNING
 from werksessie.session.tables import MOST, JoinTable
 from werksessie.web import guesses, speaking, visitor
-from werksessie.web.find import by_code, the_host, tidy_code
+from werksessie.web.find import by_code, scene_of, the_host, tidy_code
 from werksessie.web.languages import choices, translate
 from werksessie.web.limits import turned_away
 from werksessie.web.security import same_origin
@@ -26,9 +26,9 @@ def table(code: str) -> Any:
     name = by_code(the_host(), code)
     if name is None:
         guesses.note(code)
-    if name is None or current_app.extensions["scene_of"](name).state.phase != RUNNING:
+    if name is None or scene_of(name).state.phase != RUNNING:
         return redirect(f"/{tidy_code(code)}" if name else "/", 303)
-    scene = current_app.extensions["scene_of"](name)
+    scene = scene_of(name)
     language, sentence, status = speaking.of_session(scene.state), "", 200
     if request.method == "POST":
         if not scene.state.locked and turned_away(name, visitor.token()):

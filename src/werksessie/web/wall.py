@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template
+from flask import Blueprint, redirect, render_template
 from markupsafe import Markup
 
 from werksessie.activities.paging import lines, spread
@@ -18,7 +18,7 @@ from werksessie.session.disclosure import gathered, is_small
 from werksessie.session.events import WALL
 from werksessie.session.kept import report_of
 from werksessie.session.state import SHUT, State
-from werksessie.web.find import by_token, the_host, with_token
+from werksessie.web.find import by_token, scene_of, the_host, the_rooms, with_token
 from werksessie.web.languages import NAMES
 from werksessie.web.phone import caught_up
 
@@ -32,8 +32,8 @@ THE_TEN = re.compile(r"([1-9]|10)[a-z]?")
 def page(token: str) -> Any:
     """What the room sees."""
     name = with_token(WALL, token)
-    seq, pieces = current_app.extensions["rooms"].current(name, WALL, "nl")
-    scene = current_app.extensions["scene_of"](name)
+    seq, pieces = the_rooms().current(name, WALL, "nl")
+    scene = scene_of(name)
     return render_template(
         "wall/page.html", scene=scene, language="nl", token=token, seq=seq, wall=Markup(pieces["wall"])
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from flask_htmx import HTMX
 
 from werksessie.activities import KINDS
@@ -15,14 +15,15 @@ from werksessie.live.scene import Scene
 from werksessie.programme.model import Plan
 from werksessie.session import state as st
 from werksessie.session import versions
-from werksessie.session.commands import Act, Command, Refusal
+from werksessie.session.commands import Act
 from werksessie.session.state import State, Version
 from werksessie.session.writing import CONCLUSION_LENGTH, WriteConclusion, one_sentence
 from werksessie.summary import words
 from werksessie.summary.build import Summary, build, written
 from werksessie.summary.gist import gist
 from werksessie.summary.parts import Part
-from werksessie.web.find import the_host, with_name
+from werksessie.web.errors import refused
+from werksessie.web.find import asked, scene_at
 from werksessie.web.library import facilitator_only, now
 
 bp = Blueprint("writing", __name__, url_prefix="/sessions/<name>/profile")
@@ -30,12 +31,12 @@ bp.before_request(facilitator_only)
 htmx = HTMX()
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """The form of one question. `text` stands in the field, `was` is what was saved when the form was made; `said` and
-    `trouble` are how it went. When somebody else `changed` it, `theirs` stands there now."""
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """A form in which something is written. `text` stands in the field, `was` marks what was saved when the form was
+    made. `said` is how it went ("saved", "taken" or ""), `trouble` a refusal; when somebody else `changed` it, `theirs`
+    stands there now."""
 
-    part: Part
     text: str
     was: str
     said: str = ""
@@ -43,6 +44,13 @@ class Sentence:
     changed: bool = False
     theirs: str = ""
     status: int = 200
+
+
+@dataclass(frozen=True)
+class Sentence(Writing):
+    """The form of one question."""
+
+    part: Part
 
     @property
     def start(self) -> str:
@@ -66,7 +74,7 @@ class Told:
 
 def sentences(summary: Summary) -> list[Sentence]:
     """A form for each question that has a result."""
-    return [Sentence(part, part.conclusion, part.conclusion) for part in summary.parts if part.counted]
+    return [Sentence(part, text=part.conclusion, was=part.conclusion) for part in summary.parts if part.counted]
 
 
 def history(state: State) -> list[Told]:
@@ -89,16 +97,17 @@ def write(name: str, activity: str) -> Any:
     text, was = request.form.get("text", ""), one_sentence(request.form.get("was", ""))
     if request.form.get("take"):
         taken = f"{text.rstrip()} {found.start}" if text.strip() else found.start
-        return _shown(scene, Sentence(found.part, taken, was, said="taken"))
+        return _shown(scene, Sentence(found.part, text=taken, was=was, said="taken"))
     saved = found.part.conclusion
     if was != saved and one_sentence(text) != saved:
-        return _shown(scene, Sentence(found.part, text, saved, changed=True, theirs=saved, status=409))
+        return _shown(scene, Sentence(found.part, text=text, was=saved, changed=True, theirs=saved, status=409))
     refusal = asked(name, WriteConclusion(activity, text))
     if refusal:
-        return _shown(scene, Sentence(found.part, text, was, trouble=str(refusal), status=refusal.status))
+        return _shown(scene, Sentence(found.part, text=text, was=was, trouble=str(refusal), status=refusal.status))
     if not htmx:
         return redirect(f"/sessions/{name}/profile#sentence-{activity}", 303)
-    return _shown(scene_at(name), Sentence(found.part, one_sentence(text), one_sentence(text), said="saved"))
+    tidy = one_sentence(text)
+    return _shown(scene_at(name), Sentence(found.part, text=tidy, was=tidy, said="saved"))
 
 
 @bp.post("/quote/<activity>")
@@ -124,9 +133,7 @@ def quote(name: str, activity: str) -> Any:
 def fix(name: str) -> Any:
     """Stel vast: others read from now on what is written."""
     refusal = asked(name, versions.FixVersion(now().astimezone().date().isoformat()))
-    if refusal is None:
-        return redirect(f"/sessions/{name}/profile#versions", 303)
-    return render_template("errors/refused.html", sentence=str(refusal), language="nl"), refusal.status
+    return refused(refusal) if refusal else redirect(f"/sessions/{name}/profile#versions", 303)
 
 
 @bp.get("/version/<int:number>")
@@ -161,21 +168,6 @@ def _theme(scene: Scene, activity: str, theme: str) -> tuple[Plan, Any]:
     board = KINDS[plan.kind].board(scene.state, plan, one)
     found = next((view for view in board.get("themes", ()) if view.id == theme), None)
     return plan, found or abort(404)
-
-
-def scene_at(name: str) -> Scene:
-    """The session of this address; a 404 page when there is none."""
-    scene: Scene = current_app.extensions["scene_of"](with_name(name))
-    return scene
-
-
-def asked(name: str, command: Command) -> Refusal | None:
-    """Asks at the one door; gives the refusal, if any."""
-    try:
-        the_host().ask(with_name(name), command)
-    except Refusal as refusal:
-        return refusal
-    return None
 
 
 def _shown(scene: Scene, sentence: Sentence) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from werksessie.activities.about import ABOUT_FROM, subject, subjects, told
-from werksessie.activities.choice.counts import OTHER, hardly, options, tally
+from werksessie.activities.choice.counts import hardly, options, tally
 from werksessie.activities.choice.notes import (
     DEEDS,
     NEW,
@@ -23,12 +23,13 @@ from werksessie.activities.choice.notes import (
 )  # fmt: skip
 from werksessie.activities.choice.telling import tell
 from werksessie.activities.choice.views import board, pages, wall
-from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.hiding import REASONS
 from werksessie.activities.pads import Pads, chosen_from, one_of_each
 from werksessie.activities.showing import about_equal
+from werksessie.activities.telling import NEARLY, OTHER
 from werksessie.activities.ticking import chosen_options, ticked
 from werksessie.programme.model import Plan, say
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import CHOSEN, OWN, TAKEN, Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import disclose, is_small
 from werksessie.session.events import Event
@@ -41,13 +42,18 @@ __all__ = [
 
 NAME = "choice"
 TITLE = "Aanvinken"
+PURPOSE = "Mensen kiezen één of meer antwoorden."
 DONE = "hebben gekozen"
 COUNTS: Mapping[str, str] = {"people": "keer gekozen"}
 ASKS = True
+SIDES: Mapping[str, str] = {}
+REMARKS: Mapping[str, str] = {"about_equal": NEARLY, "few": "weinig of niet gekozen"}
+OPTIONS = frozenset({OWN, TAKEN})
+GIVES = frozenset({CHOSEN})
 SETTINGS: Mapping[str, Setting] = {
-    "choices": Setting("int", 1, low=1, high=20),
-    "other": Setting("bool", False),
-    "ordered": Setting("bool", False),
+    "choices": Setting("int", 1, low=1, high=20, label="Hoeveel iemand er mag kiezen"),
+    "other": Setting("bool", False, label="Mensen mogen “iets anders” invullen"),
+    "ordered": Setting("bool", False, label="Laat alleen de volgorde zien, geen aantallen"),
     "about_from": ABOUT_FROM,
 }
 TEXT_LENGTH = 140

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from immutables import Map
 
 from werksessie.activities.about import row_id, row_text, subjects
+from werksessie.activities.telling import OTHER
 from werksessie.programme.model import Plan
 from werksessie.session.disclosure import Row, Shown, Tally, cells, weight
 from werksessie.session.state import Activity, Option, State
-
-OTHER = Option("other", {"nl": "Iets anders", "en": "Something else"})
 
 Cast = Map[str, tuple[str, ...]]
 """Person -> the options they picked, about one goal or role."""

@@ -9,17 +9,18 @@ from typing import Any
 from immutables import Map
 
 from werksessie.activities.about import Apart
-from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.hiding import REASONS
 from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
 from werksessie.session.commands import Act, Refusal
 from werksessie.session.events import ActivityClosed, Event, event
+from werksessie.session.sorts import ANSWER
 from werksessie.session.state import Activity, State
 
 NEW, SHOWN, HIDDEN = "new", "shown", "hidden"
 
 
-@event("choice.made")
+@event("choice.made", words={"text": ANSWER}, votes=("options",))
 class ChoiceMade(Event):
     """Somebody's whole choice about one goal or role (`about`, if any); it replaces their earlier one about that.
     `note` is the public, random id of the `text` they wrote beside "Iets anders", "" when they wrote none."""

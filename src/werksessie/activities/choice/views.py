@@ -8,18 +8,17 @@ from typing import Any
 
 from immutables import Map
 
+from werksessie.activities import rows as on_wall
 from werksessie.activities.about import head_takes, one_after_another, row_id, subjects
 from werksessie.activities.choice.counts import cast_of, counted, options, tally, total
 from werksessie.activities.choice.notes import HIDDEN, NEW, SHOWN, Content, Note
-from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.hiding import REASONS
 from werksessie.activities.ideas.views import CARDS_A_PAGE, ROWS, card_size, card_sizes
-from werksessie.activities.paging import ROOM, lines, spread
-from werksessie.activities.showing import about_equal, hides, in_sight, ranked, ties
+from werksessie.activities.paging import ROOM, spread
+from werksessie.activities.showing import hides, in_sight, ranked
 from werksessie.programme.model import Plan, say
 from werksessie.session.disclosure import Shown, ShownRow, cells, gathered, weight
 from werksessie.session.state import SHUT, Activity, Option, State
-
-ROWS_A_PAGE, FEW_ROWS, TEXT_WIDTH, NEAR_WIDTH = 5, 4, 50, 36
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,11 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "few": frozenset(row.id for row in shown.rows if not weight(row)),
         "rows": leaf.rows,
         "notes": [(note, sizes[note.id]) for note in leaf.notes],
-        "tight": len(leaf.rows) > FEW_ROWS or any(_lines(row, near) > 1 for row in leaf.rows),
+        "tight": on_wall.is_tight(leaf.rows, near),
         "colours": {one.id: number for number, one in enumerate(options(plan, activity))},
         "plain": still,
         "about_equal": near,
-        "level": frozenset() if still or ordered else frozenset(first for first, _ in ties(shown, "people")),
+        "level": frozenset() if ordered else on_wall.level(activity, shown, "people"),
         "chosen": activity.chosen,
         "gathered": gathered(len(cast_of(activity, about)), sensitive=plan.sensitive, people=state.crowd),
         "page": page + 1,
@@ -95,28 +94,18 @@ def _leaves(state: State, plan: Plan, activity: Activity, about: Option) -> Sequ
     near = _near(plan, activity, shown)
     room = ROOM - head_takes(say(plan.text or plan.title, "nl"), about)
     if activity.stage != SHUT:
-        return [Leaf(rows=page) for page in spread(shown.rows, lambda row: _height(row, near), ROWS_A_PAGE, room)]
+        return [Leaf(rows=page) for page in on_wall.pages(shown.rows, near, room=room)]
     rows = ranked(shown.rows, "people")
     if plan.settings.get("ordered"):
         rows = tuple(sorted(shown.rows, key=lambda row: -weight(row)))
     notes = activity.content.said(about.id)
     written = spread(notes, lambda note: ROWS[card_size(note.text)], CARDS_A_PAGE, room=3) if notes else ()
-    paged = spread(rows, lambda row: _height(row, near), ROWS_A_PAGE, room)
+    paged = on_wall.pages(rows, near, room=room)
     return [*(Leaf(rows=page) for page in paged), *(Leaf(notes=page) for page in written)]
 
 
-def _height(row: ShownRow, near: frozenset[str]) -> float:
-    return 4.6 * _lines(row, near) + 5.6
-
-
 def _near(plan: Plan, activity: Activity, shown: Shown) -> frozenset[str]:
-    hidden = activity.stage != SHUT or plan.settings.get("ordered")
-    return frozenset() if hidden else about_equal(shown, "people")
-
-
-def _lines(row: ShownRow, near: frozenset[str]) -> int:
-    """How many lines the words of a row take beside "ongeveer gelijk", if that stands there."""
-    return lines(say(row.text, "nl"), NEAR_WIDTH if row.id in near else TEXT_WIDTH)
+    return frozenset() if plan.settings.get("ordered") else on_wall.near(activity, shown, "people")
 
 
 def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:

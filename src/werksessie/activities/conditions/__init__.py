@@ -16,29 +16,44 @@ from werksessie.activities.conditions.views import board, own, pages, report, ta
 from werksessie.activities.glass import VALUES
 from werksessie.activities.kind import Deed
 from werksessie.activities.pads import Pads, chosen_from, one_of_each
+from werksessie.activities.telling import DIVIDES
 from werksessie.programme.model import Plan
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import OWN, TAKEN, Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.events import ActivityClosed, Event
 from werksessie.session.state import OPEN, Activity, Option, State
 
 __all__ = [
-    "ASKS", "COUNTS", "DEEDS", "DONE", "NAME", "SETTINGS", "TITLE", "answer", "answered", "apply", "board", "detail",
-    "distil", "drop", "empty", "forget", "offers", "own", "pads", "pages", "report", "tally", "tell", "wall",
+    "ASKS", "COUNTS", "DEEDS", "DONE", "GIVES", "NAME", "OPTIONS", "PURPOSE", "REMARKS", "SETTINGS", "SIDES",
+    "TITLE", "answer", "answered", "apply", "board", "detail", "distil", "drop", "empty", "forget", "offers", "own",
+    "pads", "pages", "report", "tally", "tell", "wall",
 ]  # fmt: skip
 
 NAME = "conditions"
 TITLE = "Voorwaarden"
+PURPOSE = "Wat is belangrijk, en hoe is het nu?"
 DONE = "hebben geantwoord"
 COUNTS: Mapping[str, str] = {
     "important": "keer gekozen als belangrijk", "0": "nu: nee", "1": "nu: een beetje", "2": "nu: bijna helemaal",
     "3": "nu: helemaal", "unsure": "nu: weet niet", "skip": "nu: overgeslagen",
 }  # fmt: skip
 ASKS = True
+SIDES: Mapping[str, str] = {"important": "wat is belangrijk", "now": "hoe is het nu"}
+REMARKS: Mapping[str, str] = {"divided": DIVIDES, "wanting": "belangrijk, en nu nog niet geregeld"}
+OPTIONS = frozenset({OWN, TAKEN})
+GIVES = frozenset[str]()
 SETTINGS: Mapping[str, Setting] = {
-    "choices": Setting("int", 3, low=1, high=10),
-    "now": Setting("bool", True, shorter=False),
-    "now_text": Setting("text", {"nl": "Is dit nu goed geregeld?", "en": "Is this in place now?"}),
+    "choices": Setting("int", 3, low=1, high=10, label="Hoeveel iemand er mag kiezen"),
+    "now": Setting(
+        "bool",
+        True,
+        shorter=False,
+        label="Vraag daarna: hoe is het nu?",
+        help="Over de vijf die het meest zijn gekozen.",
+    ),
+    "now_text": Setting(
+        "text", {"nl": "Is dit nu goed geregeld?", "en": "Is this in place now?"}, label="De vraag over nu"
+    ),
     "words": glass.WORDS,
 }
 

@@ -11,7 +11,7 @@ from werksessie.activities.ballots import Ballots
 from werksessie.session.events import EVERYONE, Event, event
 
 
-@event("conditions.chosen")
+@event("conditions.chosen", votes=("important",))
 class ImportantChosen(Event):
     """What is important to somebody: their whole choice. It replaces their earlier one."""
 
@@ -31,7 +31,7 @@ class NowAsked(Event):
     items: tuple[str, ...]
 
 
-@event("conditions.passed")
+@event("conditions.passed", votes=("how",))
 class ImportantPassed(Event):
     """Somebody had said "unsure" or "skip" to what is important when "nu" was asked."""
 
@@ -40,7 +40,7 @@ class ImportantPassed(Event):
     how: str
 
 
-@event("conditions.rated")
+@event("conditions.rated", votes=("ratings",))
 class NowRated(Event):
     """How it is now: item -> one of VALUES. Other items keep what they had."""
 

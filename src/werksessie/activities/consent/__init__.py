@@ -36,12 +36,12 @@ from werksessie.activities.consent.views import (
     waiting,
 )  # fmt: skip
 from werksessie.activities.consent.views import pages as wall_pages
-from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.hiding import REASONS
 from werksessie.activities.ideas.views import card_size
-from werksessie.activities.objections import given, told
+from werksessie.activities.objections import given, told, typed
 from werksessie.activities.pads import Pads
 from werksessie.programme.model import EARLIER, Plan, say
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import CHOSEN, OWN, RETURNED, TAKEN, Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import Tally, gathered
 from werksessie.session.events import AnswerPassed, Event
@@ -52,9 +52,14 @@ __all__ = ["DEEDS", "apply", "drop", "empty", "forget", "tell"]
 
 NAME = "consent"
 TITLE = "Kunnen we hiermee leven?"
+PURPOSE = "Goed zo, kan ermee leven, of bezwaar. Over een voorstel."
 DONE = "hebben geantwoord"
 COUNTS: Mapping[str, str] = {}
 ASKS = True
+SIDES: Mapping[str, str] = {}
+REMARKS: Mapping[str, str] = {}
+OPTIONS = frozenset({OWN, TAKEN, RETURNED})
+GIVES = frozenset({CHOSEN})
 SETTINGS: Mapping[str, Setting] = {}
 PASSES = ("unsure", "skip")
 
@@ -102,8 +107,7 @@ def answered(activity: Activity) -> frozenset[str]:
 
 
 def pads(plan: Plan, activity: Activity) -> Pads:
-    """Objections are never counted: each stands on a card, with what must change."""
-    return Pads(card="view")
+    return typed([one.text for one in proposals(activity)] or [{}])
 
 
 def pages(state: State, plan: Plan, activity: Activity) -> int:
@@ -165,6 +169,7 @@ def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
         "round": activity.content.round,
         "views": dict(activity.content.views.get(person, {})),
         "texts": said,
+        "said": [text for text in said.values() if text],
     }
 
 

@@ -16,7 +16,7 @@ from werksessie.activities.consent.rounds import (
     ProposalReworded,
 )  # fmt: skip
 from werksessie.activities.consent.views import proposals, wording
-from werksessie.activities.ideas.deeds import REASONS
+from werksessie.activities.hiding import REASONS
 from werksessie.activities.kind import Deed
 from werksessie.programme.model import EARLIER, Plan
 from werksessie.session.commands import Act, Refusal

@@ -10,11 +10,12 @@ from immutables import Map
 
 from werksessie.activities.objections import outcome
 from werksessie.session.events import EVERYONE, ActivityOpened, Event, event
+from werksessie.session.sorts import ANSWER, PROPOSAL
 
 NEW, SHOWN, HIDDEN = "new", "shown", "hidden"
 
 
-@event("proposal.made", EVERYONE)
+@event("proposal.made", EVERYONE, words={"text": PROPOSAL})
 class ProposalMade(Event):
     """The facilitator typed a proposal, beside those that came from the programme or an earlier activity."""
 
@@ -23,7 +24,7 @@ class ProposalMade(Event):
     text: str
 
 
-@event("proposal.reworded", EVERYONE)
+@event("proposal.reworded", EVERYONE, words={"text": PROPOSAL})
 class ProposalReworded(Event):
     """Other words for a proposal; what people said of the words before no longer counts."""
 
@@ -40,7 +41,7 @@ class ProposalDropped(Event):
     proposal: str
 
 
-@event("proposal.tried")
+@event("proposal.tried", words={"text": PROPOSAL})
 class ProposalTried(Event):
     """In a sealed record: the words and the outcome of an earlier round. `text` is "" for the option's own words."""
 
@@ -51,7 +52,7 @@ class ProposalTried(Event):
     outcome: str
 
 
-@event("consent.answered")
+@event("consent.answered", words={"objections.*.text": ANSWER}, votes=("views",))
 class ConsentAnswered(Event):
     """What somebody thinks of one or more proposals: proposal -> one of VALUES, "unsure" or "skip". `objections` says
     what must change: proposal -> {"id": public and random, "text"}. Other proposals keep what they had."""
@@ -74,7 +75,7 @@ class ObjectionReleased(Event):
 
 @event("objection.hidden")
 class ObjectionHidden(Event):
-    """The facilitator keeps it from the room, for one of the REASONS of ideas."""
+    """The facilitator keeps it from the room, for one of the REASONS (activities/hiding.py)."""
 
     activity: str
     objection: str

@@ -7,7 +7,6 @@ from typing import Any
 
 from werksessie.activities.about import ABOUT_FROM, subject, subjects
 from werksessie.activities.ideas import deeds, sides
-from werksessie.activities.ideas.ballot import off_the_ballot
 from werksessie.activities.ideas.cards import MUNICIPALITY, Content, Idea, empty
 from werksessie.activities.ideas.events import IdeaEdited, IdeaSent, IdeaWithdrawn
 from werksessie.activities.ideas.reducer import apply, without
@@ -16,9 +15,10 @@ from werksessie.activities.ideas.surfaces import board, detail, pages, report, t
 from werksessie.activities.ideas.telling import tell
 from werksessie.activities.ideas.views import goal_pages, shown, themes
 from werksessie.activities.kind import Deed
-from werksessie.activities.pads import Pads
+from werksessie.activities.pads import Card, Pads
 from werksessie.programme.model import Plan
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import ANSWERS, GOALS, THEMES, Setting
+from werksessie.session.ballot import off_the_ballot
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.events import Event
 from werksessie.session.state import Activity, Option, State
@@ -30,15 +30,31 @@ __all__ = [
 
 NAME = "ideas"
 TITLE = "Ideeën"
+PURPOSE = "Mensen sturen korte antwoorden. Jij maakt er thema’s van."
 DONE = "hebben geantwoord"
 COUNTS: Mapping[str, str] = {"ideas": "ideeën"}
 ASKS = True
+SIDES: Mapping[str, str] = {}
+REMARKS: Mapping[str, str] = {}
+OPTIONS = frozenset[str]()
+GIVES = frozenset({THEMES, GOALS, ANSWERS})
 SETTINGS: Mapping[str, Setting] = {
-    "max": Setting("int", 3, low=1, high=100),
-    "length": Setting("int", 140, low=20, high=500),
+    "max": Setting("int", 3, low=1, high=100, label="Hoeveel antwoorden per mens", help="Van 1 tot en met 100."),
+    "length": Setting(
+        "int",
+        140,
+        low=20,
+        high=500,
+        label="Hoe lang een antwoord mag zijn",
+        help="In tekens, van 20 tot en met 500. 140 leest goed op het scherm.",
+    ),
     "about_from": ABOUT_FROM,
-    "other_side": Setting("text", {}),
+    "other_side": Setting(
+        "text", {}, label="Dezelfde vraag aan de gemeente", help="Leeg als alleen de gemeenschap antwoordt."
+    ),
 }
+BLANKS, SHORT = 3, 60
+"""So many answers have room on a printed card; a longer one takes two lines."""
 
 
 def answer(state: State, plan: Plan, activity: Activity, command: Answer) -> Sequence[Event]:
@@ -104,7 +120,9 @@ def answered(activity: Activity) -> frozenset[str]:
 
 
 def pads(plan: Plan, activity: Activity) -> Pads:
-    return Pads(card="text")
+    about = tuple(one.text for one in activity.about)
+    answers, lines = min(plan.settings.get("max", 3), BLANKS), 1 + (plan.settings.get("length", 140) > SHORT)
+    return Pads(card=Card((({}, about),) if about else (), answers, lines, table=True))
 
 
 def drop(content: Content, person: str, about: str) -> Content:
@@ -144,6 +162,7 @@ def own(plan: Plan, activity: Activity, person: str) -> Mapping[str, Any]:
     there = sum(most - len(_sent(content, person, one.id, MUNICIPALITY)) for one in subjects(activity))
     return {
         "ideas": mine,
+        "said": [idea.text for idea in mine],
         "side": side,
         "left": max(0, there) if side else left,
         "open": left + (max(0, there) if content.side_asked else 0),

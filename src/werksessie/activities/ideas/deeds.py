@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from werksessie.activities.hiding import REASONS
 from werksessie.activities.ideas import asked, grouping
 from werksessie.activities.ideas.asked import NAME_LENGTH
-from werksessie.activities.ideas.ballot import NOT_SHOWN, off_the_ballot, on_the_ballot
 from werksessie.activities.ideas.cards import HIDDEN, SHOWN, Content, Idea
 from werksessie.activities.ideas.events import (
     IdeaHidden,
@@ -20,20 +20,12 @@ from werksessie.activities.ideas.views import alone, waiting
 from werksessie.activities.kind import Deed
 from werksessie.activities.showing import hides
 from werksessie.programme.model import Plan
+from werksessie.session.ballot import NOT_SHOWN, off_the_ballot, on_the_ballot
 from werksessie.session.commands import Act, Refusal
 from werksessie.session.events import ActivityPaged, Event
 from werksessie.session.state import Activity, State
 
-__all__ = ["DEEDS", "GOAL_LENGTH", "LEAD_IN", "NAME_LENGTH", "NOT_SHOWN", "REASONS", "off_the_ballot"]
-
-REASONS = {
-    "person": "persoon herkenbaar",
-    "place": "adres of plek",
-    "accusation": "beschuldiging",
-    "insult": "beledigend",
-    "double": "dubbel",
-    "off-topic": "hoort niet bij de vraag",
-}
+__all__ = ["DEEDS", "GOAL_LENGTH", "LEAD_IN", "NAME_LENGTH", "NOT_SHOWN"]
 
 
 def _release(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:

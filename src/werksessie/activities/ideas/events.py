@@ -7,9 +7,10 @@ and for what sealing wrote.
 from __future__ import annotations
 
 from werksessie.session.events import EVERYONE, Event, event
+from werksessie.session.sorts import ANSWER, GOAL, THEME
 
 
-@event("ideas.sent")
+@event("ideas.sent", words={"text": ANSWER})
 class IdeaSent(Event):
     """Somebody sent an idea; `card` is its public id, random, so that its order says nothing. `about` is the goal or
     role it is about, if any; `side` whom it speaks for. After sealing, `rewritten` says that the words are the
@@ -114,7 +115,7 @@ class IdeaStacked(Event):
     step: str = ""
 
 
-@event("theme.made")
+@event("theme.made", words={"name": THEME})
 class ThemeMade(Event):
     """A theme was made, with a name or without. `number` is its place in the row, 0 the next one; `source` the card of
     another activity that it was made of, if any."""
@@ -169,7 +170,7 @@ class ThemesMerged(Event):
     step: str = ""
 
 
-@event("goal.worded")
+@event("goal.worded", words={"goal": GOAL})
 class GoalWorded(Event):
     """The theme was put into words: what comes after "We willen dat"."""
 
@@ -203,7 +204,7 @@ class SideAsked(Event):
     asked: bool = True
 
 
-@event("ideas.side-added")
+@event("ideas.side-added", words={"text": ANSWER})
 class SideAdded(Event):
     """The facilitator typed what the municipality says; the room sees it at once."""
 

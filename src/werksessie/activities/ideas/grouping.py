@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from werksessie.activities.ideas import asked
-from werksessie.activities.ideas.ballot import NOT_SHOWN, off_the_ballot, on_the_ballot, voted_on
 from werksessie.activities.ideas.cards import NEW, SHOWN, Content, Idea
 from werksessie.activities.ideas.events import (
     GoalWorded,
@@ -25,6 +24,7 @@ from werksessie.activities.ideas.stacks import stackable
 from werksessie.activities.ideas.undoing import undone
 from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
+from werksessie.session.ballot import NOT_SHOWN, off_the_ballot, on_the_ballot, voted_on
 from werksessie.session.commands import Act, Refusal
 from werksessie.session.events import Event
 from werksessie.session.state import Activity, State

@@ -10,7 +10,7 @@ from werksessie.activities.kind import Deed
 from werksessie.programme.model import Plan
 from werksessie.session.commands import Act, Refusal
 from werksessie.session.events import ActivityOpened, Event
-from werksessie.session.state import OPEN, RUNNING, SHUT, Activity, Option, State
+from werksessie.session.state import OPEN, RUNNING, SHUT, Activity, State
 
 
 def two_sided(plan: Plan) -> bool:
@@ -54,11 +54,8 @@ def _ask_other_side(state: State, plan: Plan, activity: Activity, command: Act) 
     asked = SideAsked(plan.id)
     if activity.stage == OPEN:
         return (asked,)
-    return (asked, ActivityOpened(plan.id, _as_data(activity.options), about=_as_data(activity.about)))
-
-
-def _as_data(options: tuple[Option, ...]) -> tuple[Mapping[str, object], ...]:
-    return tuple({"id": one.id, "text": dict(one.text), "source": one.source} for one in options)
+    options, about = (tuple(one.frozen() for one in some) for some in (activity.options, activity.about))
+    return (asked, ActivityOpened(plan.id, options, about=about))
 
 
 def _ask_community(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from werksessie.activities.about import told
+from werksessie.activities.hiding import REASONS
 from werksessie.activities.ideas.cards import NEW, SHOWN, Content, Idea
-from werksessie.activities.ideas.deeds import REASONS
 from werksessie.activities.ideas.provenance import came_about
 from werksessie.activities.ideas.sides import can_ask, can_return, heard, two_sided
 from werksessie.activities.ideas.undoing import label

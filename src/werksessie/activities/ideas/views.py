@@ -18,7 +18,7 @@ LONGEST = {"short": 36, "middle": 70, "long": 150, "longer": 320}
 ROWS = {"short": 0.5, "middle": 0.5, "long": 1, "longer": 2, "longest": 3}
 """How many rows of a wall page a card takes."""
 
-LINES_A_SIDE, SIDE_WIDTH, SIDE_LINES, SIDE_ROOM = 5, 31, 6, 38.0
+LINES_A_SIDE, SIDE_WIDTH, SIDE_LINES, SIDE_ROOM = 5, 29, 6, 38.0
 """The room for what each of two sides says: in all, letters a line, lines of one text, height."""
 
 

@@ -25,9 +25,10 @@ from werksessie.activities.roles.deeds import DEEDS, most_picked
 from werksessie.activities.roles.telling import tell
 from werksessie.activities.roles.views import pages, wall, who_text
 from werksessie.activities.showing import about_equal
+from werksessie.activities.telling import NEARLY
 from werksessie.activities.ticking import chosen_options, ticked
 from werksessie.programme.model import Plan, Text, say
-from werksessie.programme.settings import Setting
+from werksessie.programme.settings import CHOSEN, CHOSEN_ROLES, OWN, TAKEN, Setting
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import disclose, is_small
 from werksessie.session.events import Event
@@ -40,6 +41,7 @@ __all__ = [
 
 NAME = "roles"
 TITLE = "Rollen"
+PURPOSE = "Wie doet wat: wij, samen of de gemeente?"
 DONE = "hebben gekozen"
 COUNTS: Mapping[str, str] = {
     "picked": "keer gekozen",
@@ -49,10 +51,21 @@ COUNTS: Mapping[str, str] = {
     "help": "willen helpen",
 }
 ASKS = True
+SIDES: Mapping[str, str] = {"picked": "welke rol", "who": "wie doet het", "help": "wie wil helpen"}
+REMARKS: Mapping[str, str] = {"about_equal": NEARLY, "needed": "{needed} nodig"}
+OPTIONS = frozenset({OWN, TAKEN})
+GIVES = frozenset({CHOSEN, CHOSEN_ROLES})
 SETTINGS: Mapping[str, Setting] = {
-    "choices": Setting("int", 3, low=1, high=10),
-    "top": Setting("int", 4, low=1, high=8),
-    "who_text": Setting("text", {}),
+    "choices": Setting("int", 3, low=1, high=10, label="Hoeveel iemand er mag kiezen"),
+    "top": Setting(
+        "int",
+        4,
+        low=1,
+        high=8,
+        label="Over hoeveel rollen je vraagt wie het doet",
+        help="De rollen die het meest zijn gekozen.",
+    ),
+    "who_text": Setting("text", {}, label="De vraag: wie doet het?", help="Leeg is: Wie doet dit?"),
 }
 
 

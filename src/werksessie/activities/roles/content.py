@@ -14,7 +14,7 @@ from werksessie.session.events import EVERYONE, ActivityClosed, Event, event
 WHO = ("community", "together", "municipality")
 
 
-@event("roles.picked")
+@event("roles.picked", votes=("roles",))
 class RolesPicked(Event):
     """Somebody's roles for the community; they replace their earlier ones."""
 
@@ -33,7 +33,7 @@ class WhoAsked(Event):
     roles: tuple[str, ...]
 
 
-@event("roles.who-said")
+@event("roles.who-said", votes=("who", "help"))
 class WhoSaid(Event):
     """Who should do each role in somebody's view (role -> one of WHO), and the roles they want to help with. It
     replaces what they said before."""

@@ -39,7 +39,7 @@ def _ask_who(state: State, plan: Plan, activity: Activity, command: Act) -> Sequ
     roles = most_picked(state, plan, activity)
     if not roles:
         raise Refusal(409, "Er is nog geen rol gekozen.")
-    options = tuple({"id": one.id, "text": dict(one.text), "source": one.source} for one in activity.options)
+    options = tuple(one.frozen() for one in activity.options)
     return (WhoAsked(plan.id, roles), ActivityOpened(plan.id, options))
 
 

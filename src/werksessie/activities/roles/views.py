@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from immutables import Map
 
+from werksessie.activities import rows as on_wall
 from werksessie.activities.paging import lines, spread
 from werksessie.activities.roles.content import Content
 from werksessie.activities.roles.counts import counted, part
-from werksessie.activities.showing import about_equal, hides, in_sight, ranked, ties
+from werksessie.activities.showing import hides, in_sight, ranked
 from werksessie.programme.model import Plan, Text, say
 from werksessie.session.disclosure import Shown, ShownRow, disclose, gathered
 from werksessie.session.state import OPEN, SHUT, Activity, State
 
 WHO_TEXT: Text = {"nl": "Wie doet dit?", "en": "Who does this?"}
-ROWS_A_PAGE, FEW_ROWS, TEXT_WIDTH, NEAR_WIDTH = 5, 4, 50, 36
-ROLES_A_PAGE, NAME_WIDTH = 4, 20
+ROLES_A_PAGE, NAME_WIDTH, LONG_NAME, LONG_WIDTH = 4, 20, 38, 52
+WHO_ROOM = 45.0
+"""What the words above the bars leave for rows, in percent of the wall's height."""
 
 
 def who_text(plan: Plan) -> Text:
@@ -37,7 +39,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     page = min(activity.page, len(paged) - 1)
     about, rows = paged[page]
     shown = _shown(state, plan, activity)
-    near = _near(activity, shown)
+    near = on_wall.near(activity, shown, "picked")
     uncounted = all(value is None for row in shown.rows for value in row.counts.values())
     return {
         "kicker": "" if about == "who" else f"Kies er {plan.settings.get('choices', 3)}",
@@ -48,11 +50,12 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
         "too_few": not still and all(value is None for row in rows for value in row.counts.values()),
         "rows": rows,
         "helping": _helping(activity, shown) if not still else {},
-        "tight": len(rows) > FEW_ROWS or any(_lines(row, near) > 1 for row in rows),
+        "long": _are_long(_who(shown)),
+        "tight": on_wall.is_tight(rows, near),
         "colours": {one.id: number for number, one in enumerate(activity.options)},
         "plain": still,
         "about_equal": near,
-        "level": frozenset() if still else frozenset(first for first, _ in ties(shown, "picked")),
+        "level": on_wall.level(activity, shown, "picked"),
         "chosen": activity.chosen,
         "gathered": gathered(len(now), sensitive=plan.sensitive, people=state.crowd),
         "page": page + 1,
@@ -83,28 +86,29 @@ def _shown(state: State, plan: Plan, activity: Activity) -> Shown:
 def _pages(state: State, plan: Plan, activity: Activity) -> Sequence[tuple[str, tuple[ShownRow, ...]]]:
     """("who" or "picked", rows) of each wall page. Who does it comes first; the roles picked return after closing."""
     shown = _shown(state, plan, activity)
-    near = _near(activity, shown)
-    who = [row for row in shown.rows if "together" in row.counts]
+    near = on_wall.near(activity, shown, "picked")
+    who = _who(shown)
+    long = _are_long(who)
     picks = [row for row in shown.rows if "picked" in row.counts]
     order = ranked(picks, "picked") if activity.stage == SHUT else picks
-    first = [("who", rows) for rows in spread(who, _role_height, ROLES_A_PAGE)] if who else []
+    paged = spread(who, lambda row: _role_height(row, long), ROLES_A_PAGE, WHO_ROOM)
+    first = [("who", rows) for rows in paged] if who else []
     if who and activity.stage != SHUT:
         return first
-    return [*first, *(("picked", rows) for rows in spread(order, lambda row: _height(row, near), ROWS_A_PAGE))]
+    return [*first, *(("picked", rows) for rows in on_wall.pages(order, near))]
 
 
-def _near(activity: Activity, shown: Shown) -> frozenset[str]:
-    return about_equal(shown, "picked") if activity.stage == SHUT else frozenset()
+def _who(shown: Shown) -> list[ShownRow]:
+    return [row for row in shown.rows if "together" in row.counts]
 
 
-def _height(row: ShownRow, near: frozenset[str]) -> float:
-    return 4.6 * _lines(row, near) + 5.6
+def _are_long(who: Iterable[ShownRow]) -> bool:
+    """With a long name among them all stand above their bars, and have the width of the wall."""
+    return any(len(say(row.text, "nl")) > LONG_NAME for row in who)
 
 
-def _lines(row: ShownRow, near: frozenset[str]) -> int:
-    """How many lines the words of a row take beside "ongeveer gelijk", if that stands there."""
-    return lines(say(row.text, "nl"), NEAR_WIDTH if row.id in near else TEXT_WIDTH)
-
-
-def _role_height(row: ShownRow) -> float:
-    return max(11.0, 5 * lines(say(row.text, "nl"), NAME_WIDTH) + 1)
+def _role_height(row: ShownRow, long: bool) -> float:
+    words = say(row.text, "nl")
+    if long:
+        return 5 * lines(words, LONG_WIDTH) + 9.5
+    return max(11.0, 5 * lines(words, NAME_WIDTH) + 1)

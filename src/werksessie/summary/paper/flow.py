@@ -195,9 +195,7 @@ def _block(block: Block, depth: int) -> Iterator[Item]:
         case Quotes():
             yield Points(tuple(_quote(quote) for quote in block.quotes))
         case Bullets():
-            yield Points(
-                tuple((Para(styles.BULLET, one.line), *_said(styles.BULLET_UNDER, *one.under)) for one in block.bullets)
-            )
+            yield Points(tuple(_bullet(bullet) for bullet in block.bullets))
         case Results():
             yield from (para for result in block.results for para in _result(result))
         case Table():

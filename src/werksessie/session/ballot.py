@@ -1,4 +1,4 @@
-"""Cards that stand as a frozen option elsewhere, or as what answers are about there."""
+"""What people wrote, where it stands as a frozen option of a later activity, or as what answers are about there."""
 
 from __future__ import annotations
 

@@ -1,11 +1,23 @@
-"""Where a command puts the file that it made."""
+"""The files of a command: the record that it reads, and what it makes of it."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+from werksessie.record.sqlite import SqliteRecord
+from werksessie.session.spoiled import whole
+from werksessie.session.state import State
 from werksessie.settings import CannotStart
+
+
+def state_in(path: Path) -> State:
+    """The state that a record file gives. Raises Damaged, NoSuchRecord or UnknownEvent."""
+    kept = SqliteRecord(path)
+    try:
+        return whole(kept.read())
+    finally:
+        kept.close()
 
 
 def write(content: bytes, output: str | None, usual: Path) -> int:
