@@ -14,6 +14,7 @@ NAMES = (
     "scale",
     "choice",
     "dots",
+    "rank",
     "opinions",
     "consent",
     "conditions",
