@@ -99,6 +99,12 @@ settings.register_profile("ci", deadline=None, suppress_health_check=[HealthChec
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, in whatever order: at the end the short ones fill what is left of each worker."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "process"))))
+
+
 def pytest_collection_finish() -> None:
     """Nine thousand tests stay as long as the run does: whoever clears away rubbish need not look at them each time."""
     gc.freeze()

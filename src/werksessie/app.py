@@ -13,7 +13,7 @@ from werksessie.fastpath.direct import DirectBacklog, DirectWebsocket, shorten
 from werksessie.fastpath.front import put_before
 from werksessie.fastpath.pings import Pings
 from werksessie.fastpath.switches import DIRECT, ROUTES, TEMPLATES, is_on
-from werksessie.fastpath.templates import QuickEnvironment
+from werksessie.fastpath.templates import QuickEnvironment, compiled_beside
 from werksessie.live.catalogue import Catalogue
 from werksessie.live.doorstep import Doorstep
 from werksessie.live.floods import EVERY, SOCKETS, Floods
@@ -30,7 +30,7 @@ from werksessie.record.promise import Store
 from werksessie.session.disclosure import in_words
 from werksessie.session.events import CONSOLE, REMOTE
 from werksessie.settings import Settings
-from werksessie.shipped import shipped
+from werksessie.shipped import PACKAGE, shipped
 from werksessie.web import (
     about,
     aloud,
@@ -84,6 +84,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app = Flask(__name__, template_folder=str(shipped("templates")), static_folder=None)
     if is_on(TEMPLATES):
         app.jinja_environment = QuickEnvironment
+        app.jinja_options = {"bytecode_cache": compiled_beside(PACKAGE), **app.jinja_options}
     app.config.update(
         SECRET_KEY=store.secrets.signing_key(),
         FACILITATOR_KEY=store.secrets.facilitator_key(settings.key),

@@ -22,14 +22,14 @@ WALL = {"width": 1280, "height": 800}
 SIZES = {"phone nl": PHONE, "phone ar": SMALL, "outside ar": SMALL, "wall": WALL, "remote": PHONE}
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def house() -> Iterator[House]:
     made = House()
     yield made
     made.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def everything(house: House) -> dict[str, list[State]]:
     """The states by surface; those with the same sheets follow each other."""
     found: dict[str, list[State]] = {}

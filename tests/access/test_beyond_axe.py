@@ -106,7 +106,6 @@ def test_only_real_trouble_interrupts_and_never_on_a_phone(everything: States) -
              everything.items()}  # fmt: skip
     assert {surface for surface, those in found.items() if those} <= {
         "console",
-        "remote",
         "paper",
         "prepare",
         "editor",

@@ -161,7 +161,12 @@ class Installation:
         self.link = f"{self.home}/sessions?key={KEY}"
         self.redis = redis
         self.proxy = proxy(self.folder, self.port, self.upstream)
-        self.workers = workers(redis.url, self.upstream, self.home, self.folder, **variables)
+        self._variables = variables
+        self.start()
+
+    def start(self) -> None:
+        """Starts the processes; also again, after they were stopped."""
+        self.workers = workers(self.redis.url, self.upstream, self.home, self.folder, **self._variables)
         try:
             wait_until(lambda: all(listens(port) for port in self.ports) or self.workers.poll() is not None)
             assert self.workers.poll() is None, self.said()

@@ -110,13 +110,17 @@ def test_one_evening_stays_on_one_process(installation: Installation, evening: E
 
 
 def test_many_evenings_are_spread_over_both(installation: Installation) -> None:
-    before = answers(installation)
-    for _ in range(8):
-        with closing(Evening(installation)) as one:
-            assert one.phone.answer("1", {"text": "Een idee"}).status in (200, 303)
-    grown = [after - was for after, was in zip(answers(installation), before, strict=True)]
-    assert sum(grown) == 8
-    assert min(grown) > 0
+    def eight_more() -> list[float]:
+        before = answers(installation)
+        for _ in range(8):
+            with closing(Evening(installation)) as one:
+                assert one.phone.answer("1", {"text": "Een idee"}).status in (200, 303)
+        grown = [after - was for after, was in zip(answers(installation), before, strict=True)]
+        assert sum(grown) == 8
+        return grown
+
+    # For three seconds a proxy passes over a process that fell over, as in another test here.
+    wait_until(lambda: min(eight_more()) > 0)
 
 
 def test_what_watches_over_it_is_not_seen_from_outside(installation: Installation) -> None:
@@ -144,10 +148,11 @@ def test_when_a_process_is_killed_its_phones_go_on_at_the_other_and_nothing_is_l
     told = evening.facilitator.get(f"/sessions/{evening.facilitator.session}/tally.json").text
     assert told.count("Voor de klap") == told.count("Na de klap") == 1
     wait_until(lambda: f"Proces {index + 1} viel om (status -9)" in installation.said())
-    wait_until(lambda: installation.pid_of(index) not in (0, victim))
+    wait_until(lambda: installation.pid_of(index) not in (0, victim) and listens(installation.ports[index]))
 
 
-def test_nobody_wrote_down_who_came_by(installation: Installation) -> None:
+def test_nobody_wrote_down_who_came_by(installation: Installation, evening: Evening) -> None:
+    assert evening.phone.answer("1", {"text": "Idee van iemand"}).status in (200, 303)
     with socket.create_connection(("127.0.0.1", installation.port), source_address=(ALICE, 0)) as alice:
         alice.sendall(b"GET /111111 HTTP/1.1\r\nHost: elders\r\nX-Geheim: ja\r\nConnection: close\r\n\r\n")
         assert alice.recv(100).startswith(b"HTTP/1.1 ")
@@ -165,3 +170,4 @@ def test_one_signal_stops_them_all_and_that_is_a_good_end(installation: Installa
     assert installation.workers.wait(20) == 0
     assert [port for port in installation.ports if listens(port)] == []
     assert installation.said().splitlines()[-1] == "Alle processen zijn gestopt."
+    installation.start()
