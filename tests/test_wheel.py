@@ -63,7 +63,7 @@ def files_in(folder: str) -> set[str]:
     return {
         path.relative_to(CHECKOUT / folder).as_posix()
         for path in found
-        if path.suffix != ".pyc" and not path.name.startswith(".")
+        if "__pycache__" not in path.parts and not path.name.startswith(".")
     }
 
 
