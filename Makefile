@@ -55,7 +55,7 @@ demo: $(VENV)/.ready
 
 # Without Chromium the browser tests cannot run; only on a person's own computer is that no failure.
 test: $(VENV)/.ready-dev
-	@.ci/redis || [ "$(CI)" != true ]
+	@.ci/servers || [ "$(CI)" != true ]
 	@if .ci/chromium; then $(BIN)/python -m pytest $(PYTEST); \
 	elif [ "$(CI)" = true ]; then exit 1; \
 	else $(BIN)/python -m pytest $(PYTEST) -m "not browser and not office and not soak"; fi

@@ -78,8 +78,8 @@ def needed() -> None:
     """In CI there is a redis-server; where there is none, these tests are passed over aloud."""
     if shutil.which("redis-server") is None:
         if os.environ.get("CI") == "true":
-            pytest.fail("redis-server is missing: see .ci/redis")
-        pytest.skip("redis-server is missing: this was not tested (see .ci/redis)")
+            pytest.fail("redis-server is missing: see .ci/servers")
+        pytest.skip("redis-server is missing: this was not tested (see .ci/servers)")
 
 
 def running(**settings: str) -> Iterator[RedisServer]:

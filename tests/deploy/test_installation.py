@@ -1,5 +1,4 @@
-"""Two processes behind the shipped nginx configuration: what people notice of it, which is nothing. With Caddy where it
-is installed."""
+"""Two processes behind the shipped configuration of nginx and of Caddy: what people notice of it, which is nothing."""
 
 from __future__ import annotations
 
@@ -29,7 +28,7 @@ DETAILS = {"title": "Samen", "programme": "eerste-gesprek", "date": "2027-03-14"
 @pytest.fixture(scope="module", params=[nginx, caddy], ids=["nginx", "caddy"])
 def installation(request: pytest.FixtureRequest) -> Iterator[Installation]:
     """One for all tests of this file; each has an evening of its own."""
-    needed(request.param.__name__, ci=request.param is nginx)
+    needed(request.param.__name__)
     for redis in running():
         made = Installation(request.param, redis)
         yield made
