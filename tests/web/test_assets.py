@@ -133,5 +133,5 @@ def test_scripts_of_one_page_stand_apart_in_the_bundle(app: Flask) -> None:
     scripts = [part for name, parts in BUNDLES.items() if name.endswith(".js") for part in parts]
     for part in scripts:
         code = slim((STATIC / part).read_text(encoding="utf-8")).strip()
-        assert code.startswith(("(function () {", "(() => {")), part
+        assert re.match(r"(window\.\w+ = )?\((function \(\)|\(\) =>) \{", code), part
         assert code.endswith(("}());", "})();")), part

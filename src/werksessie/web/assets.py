@@ -1,9 +1,9 @@
 """What pages load beside themselves: read once, kept in memory under a mark of its content, for a year in the browser.
 
 There is no build step. What we wrote leaves without its comments and indents; a script line for line, so that an error
-in a browser still names the right line of a single file. What an evening's page always needs together goes in one
-answer: fewer trips on bad Wi-Fi, and a browser that cannot read one of its scripts runs none of them and keeps the
-plain forms.
+in a browser still names the right line of a single file. What a page always needs together goes in one answer: fewer
+trips on bad Wi-Fi, less work for an old laptop, and a phone that cannot read one of its scripts runs none of them and
+keeps the plain forms.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ from werksessie.web.compression import ONCE, TYPES, packed, takes_gzip
 
 A_YEAR = 365 * 24 * 60 * 60
 BUNDLE = "bundle/"
+WALL = (
+    "css/figtree.css", "css/wall.css", "css/wall-results.css", "css/wall-tables.css", "css/wall-fit.css",
+    "css/wall-ideas.css", "css/wall-testcard.css", "css/wall-timer.css",
+)  # fmt: skip
+"""What a wall wears, large on the projector and small in the console."""
+
 BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "evening.js": (
@@ -29,6 +35,23 @@ BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "moved.js", "warning.js", "focus.js",
         ),
         "phone.css": ("css/phone.css", "css/about.css", "css/late.css", "css/alone.css"),
+        "wall.js": (
+            "live.js", "wall.js", "countdown.js", "voice.js", "wall-voice.js", "timer.js", "wall-size.js",
+        ),
+        "wall.css": WALL,
+        "console.js": (
+            "grouping.js", "live.js", "console.js", "undo.js", "console-keys.js", "grouping-lists.js",
+            "grouping-reading.js", "grouping-drag.js", "console-late.js", "countdown.js", "timer.js", "console-room.js",
+            "console-remote.js", "telling.js", "escape.js", "focus.js",
+        ),
+        "console.css": (
+            "css/desk.css", *WALL, "css/console.css", "css/console-work.css", "css/late.css", "css/paper.css",
+            "css/grouping.css", "css/console-remote.css", "css/console-room.css",
+        ),
+        "remote.js": ("live.js", "remote.js", "undo.js"),
+        "remote.css": ("css/figtree.css", "css/remote.css"),
+        "desk.css": ("css/figtree.css", "css/desk.css"),
+        "focus.js": ("escape.js", "focus.js"),
     }
 )  # fmt: skip
 """Files that always go together, in this order."""
