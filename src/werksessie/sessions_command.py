@@ -173,8 +173,8 @@ def _line(host: Host, name: str) -> tuple[str, ...]:
         state = host.state(name)
     except (Damaged, NoSuchRecord, UnknownEvent) as trouble:
         return "", "", "", str(trouble), ""
-    title = f"{state.details.title} (oefensessie)" if state.details.rehearsal else state.details.title
-    return title, state.details.date, _people(state), PHASES[state.phase], _answers(state)
+    phase = f"oefensessie, {PHASES[state.phase]}" if state.details.rehearsal else PHASES[state.phase]
+    return state.details.title, state.details.date, _people(state), phase, _answers(state)
 
 
 def _people(state: State) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +58,16 @@ def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
         with pytest.raises(FolderUnusable, match="dit is geen map") as refused:
             SqliteStore(folder)
         assert str(folder) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOENT, "zo'n map kan daar niet staan"), (errno.ENOSPC, "de schijf is vol"), (9999, "fout 9999 van het")],
+)
+def test_why_a_folder_is_refused_is_said_in_dutch_whatever_the_system_says(number: int, said: str) -> None:
+    refused = str(FolderUnusable(Path("avonden"), OSError(number, "Something went wrong")))
+    assert said in refused
+    assert "wrong" not in refused
 
 
 def test_a_store_that_cannot_keep_secrets_is_refused_and_does_not_hold_the_folder(folder: Path) -> None:

@@ -20,6 +20,10 @@ _REASONS = {
     errno.EDQUOT: "de schijf is vol",
     errno.ENOTDIR: "dit is geen map",
     errno.EEXIST: "dit is geen map",
+    errno.ENOENT: "zo'n map kan daar niet staan",
+    errno.ENAMETOOLONG: "die naam is te lang",
+    errno.EINVAL: "die naam kan niet",
+    errno.EIO: "de schijf werkt niet goed",
 }
 
 
@@ -69,7 +73,7 @@ class FolderLock:
 
 def reason(error: OSError) -> str:
     """Why the system refused, in a few Dutch words."""
-    return _REASONS.get(error.errno or 0, error.strerror or "onbekende fout")
+    return _REASONS.get(error.errno or 0, f"fout {error.errno} van het systeem" if error.errno else "onbekende fout")
 
 
 def is_name(name: str) -> bool:
