@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass, replace
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -134,6 +135,10 @@ class _Words(HTMLParser):
         self.feed(html)
         self.close()
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks at which line something stands; to count them takes long."""
+        return j
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         classes = set(given.get("class", "").split())
@@ -154,11 +159,14 @@ class _Words(HTMLParser):
             self.words.append(data)
 
 
+_read = lru_cache(maxsize=200)(_Words)
+
+
 def words(html: str) -> str:
     """What there is to read, on one line, without the way in and dates."""
-    return SAID.sub(" ", " ".join("".join(_Words(html).words).split()))
+    return SAID.sub(" ", " ".join("".join(_read(html).words).split()))
 
 
 def counted(html: str) -> list[int]:
     """Every figure on a piece of the wall: those in its words, and the pegs that stand together."""
-    return [int(one) for one in re.findall(r"\d+", words(html))] + list(_Words(html).pegs.values())
+    return [int(one) for one in re.findall(r"\d+", words(html))] + list(_read(html).pegs.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,12 @@ from tests.activities.about_goals import (
 )  # fmt: skip
 from tests.session.evening import PLACES, Evening, counts, only, plan, refused
 from werksessie.activities import KINDS
+from werksessie.activities.about import head_takes
+from werksessie.activities.blocks import Results
 from werksessie.programme.model import Plan
 from werksessie.session.commands import ChooseReveal
+from werksessie.session.state import Option
+from werksessie.summary.parts import part_of
 
 # The wall
 
@@ -176,3 +181,67 @@ def test_words_that_are_hidden_leave_what_answers_are_about() -> None:
     evening.open("doen")
     evening.act("wensen", "hide", card=card, reason="person")
     assert "Jan" not in json.dumps([dict(one.text) for one in evening["doen"].about])
+
+
+# The Summary
+
+
+def blocks(evening: Evening) -> list[Any]:
+    """What the Summary tells of the choice about these goals."""
+    return list(KINDS["choice"].tell(part_of(evening.state, evening.plan("nodig"), evening["nodig"])))
+
+
+def test_of_one_goal_the_most_chosen_comes_first_and_one_option_is_an_order_too() -> None:
+    evening = opened(replace(CHOICE, options=PLACES[:2]), goals=(A,))
+    many(evening, "nodig", 6, A, lambda _: {"option": "plek-2"})
+    evening.shut("nodig")
+    [section] = blocks(evening)
+    assert [one.text for one in section.blocks[0].results] == ["Plek 2", "Plek 1", "Iets anders"]
+    in_order = asked("nodig", "choice", options=PLACES[:1], settings={"ordered": True})
+    evening = opened(in_order, goals=(A,))
+    many(evening, "nodig", 6, A, lambda _: {"option": "plek-1"})
+    evening.shut("nodig")
+    assert [type(block) for block in blocks(evening)[1].blocks] == [Results]
+
+
+# The head of a wall page
+
+LONG = "We willen dat kinderen in deze buurt na school veilig kunnen spelen"
+ASKED = "Wat past er bij jullie leven in de tijd die er nu is?"
+
+
+@pytest.mark.parametrize(
+    ("question", "goal", "more", "higher"),
+    [
+        ("Past dit?", "", 40.0, 0.0),
+        ("Past dit?", "We willen dat het licht is", 0.0, 0.0),
+        ("Past dit?", "We willen dat het licht is", 40.0, 40 + 5.8 + 7.9 + 1 + 5.3 - 30),
+        ("Wat past bij jullie leven en wonen", LONG, 40.0, 40 + 5.8 + 15.8 + 1 + 9.2 - 30),
+        ("Wat past bij jullie leven en wonen?", LONG, 40.0, 40 + 5.8 + 13.2 + 1 + 9.2 - 30),
+        ("Wat past bij jullie leven in wonin ga b", LONG, 40.0, 40 + 5.8 + 13.2 + 1 + 9.2 - 30),
+        (f"{'x' * 14} {'x' * 13}", "x", 40.0, 40 + 5.8 + 15.8 + 1 + 5.3 - 30),
+        (f"{'x' * 16} {'x' * 16} {'x' * 32}", "x", 40.0, 40 + 5.8 + 19.8 + 1 + 5.3 - 30),
+        (ASKED, f"{'x' * 21} {'x' * 21} {'x' * 42}", 40.0, 40 + 5.8 + 13.2 + 1 + 13.8 - 30),
+        (ASKED, LONG * 3, 0.0, 5.8 + 13.2 + 1 + 13.8 - 30),
+        (ASKED, f"{LONG[:37]}x", 40.0, 40 + 5.8 + 13.2 + 1 + 10.6 - 30),
+        (ASKED, LONG[:60], 40.0, 40 + 5.8 + 13.2 + 1 + 10.6 - 30),
+        (ASKED, LONG[:61], 40.0, 40 + 5.8 + 13.2 + 1 + 9.2 - 30),
+        (ASKED, LONG[:29] + "x" * 14 + LONG[43:], 40.0, 40 + 5.8 + 13.2 + 1 + 9.2 - 30),
+    ],
+)
+def test_a_long_question_and_a_long_goal_make_the_head_of_the_wall_higher(
+    question: str, goal: str, more: float, higher: float
+) -> None:
+    assert head_takes(question, Option("doel", {"nl": goal}), more) == pytest.approx(higher)
+
+
+def test_nothing_more_stands_under_the_question_unless_it_is_said() -> None:
+    assert head_takes(ASKED, Option("doel", {"nl": LONG * 3})) == pytest.approx(5.8 + 13.2 + 1 + 13.8 - 30)
+
+
+def test_whoever_takes_back_what_they_said_about_a_goal_never_said_it() -> None:
+    evening = opened(CHOICE)
+    before = evening["nodig"].content
+    evening.send("nodig", "ann", {"about": B, "option": "plek-1"})
+    evening.send("nodig", "ann", {"about": B, "unsure": "1"})
+    assert evening["nodig"].content == before

@@ -126,6 +126,33 @@ def test_all_that_happened_is_told_in_one_line(evening: Evening) -> None:
     assert told(evening) == ["samengevoegd uit 2 thema's, later anders genoemd"]
 
 
+def test_a_theme_that_went_up_into_another_brings_its_goal_with_its_past_once(evening: Evening) -> None:
+    made, other = theme(evening, "Licht", "lamp"), theme(evening, "Groen", "boom")
+    for goal in ("er licht is", "er veel licht is", "er overal licht is"):
+        evening.act("wensen", "goal", theme=made, goal=goal)
+        evening.act("wensen", "rename-theme", theme=other, name=f"Groen {goal}")
+    said = "later anders genoemd, doel 2 keer anders verwoord"
+    evening.act("wensen", "merge-themes", theme=made, into=other)
+    assert told(evening) == [f"samengevoegd uit 2 thema's, {said}"]
+    evening.act("wensen", "goal", theme=other, goal="")
+    assert told(evening) == ["samengevoegd uit 2 thema's, later anders genoemd"], "of a goal that is gone nothing"
+
+
+def test_two_cards_of_one_theme_are_one_part(evening: Evening) -> None:
+    theme(evening, "Licht", "lamp", "zon", "maan")
+    evening.act("wensen", "make-theme", name="Hemel", card=tuple(sorted(evening["wensen"].content.ideas)[:2]))
+    assert told(evening)[1] == "afgesplitst van een ander thema"
+
+
+def test_a_sealed_record_traces_only_what_something_happened_to(evening: Evening) -> None:
+    theme(evening, "Licht", "lamp")
+    changed = theme(evening, "Groen", "boom")
+    evening.act("wensen", "rename-theme", theme=changed, name="Bomen")
+    _, lines = evening.sealed()
+    [traced] = (line for line in lines.splitlines() if "theme.traced" in line)
+    assert changed in traced
+
+
 # An agreement
 
 

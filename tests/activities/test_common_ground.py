@@ -11,6 +11,7 @@ import pytest
 from tests.session.evening import DETAILS, PLACES, Evening, only, plan, refused
 from werksessie.activities.ideas import themes
 from werksessie.activities.ideas.grouping import GOAL_LENGTH
+from werksessie.programme.model import Choice
 from werksessie.session.commands import Join
 
 CARDS = plan("kaarten", "opinions", options=PLACES[:3])
@@ -178,6 +179,29 @@ def test_an_open_card_and_an_unknown_one_are_not_sent_on(chain: Evening) -> None
     chain.shut("kaarten")
     with refused(404, "kaart bestaat niet"):
         chain.act("kaarten", "send-on", option="weg")
+
+
+def test_a_vote_before_the_card_is_not_the_vote_it_goes_to(chain: Evening) -> None:
+    chain.open("daarna")
+    chain.shut("daarna")
+    with refused(409, "geen stemming over doelen"):
+        chain.act("daarna", "send-on", option="plek-1")
+
+
+def test_a_card_becomes_a_goal_in_dutch_without_what_comes_before_and_after() -> None:
+    words = {"en": "We want a sign for X.", "nl": "Wij willen dat … er een bord staat voor X. "}
+    evening = Evening(
+        only(
+            plan("wensen", "ideas"),
+            plan("los", "opinions", options=(Choice("bord", words),)),
+            plan("kiezen", "dots", options_from="wensen", take="goals"),
+        ),
+        people=6,
+    )
+    evening.open("los")
+    evening.shut("los")
+    evening.act("los", "send-on", option="bord")
+    assert goals(evening) == [("Wij willen dat … er een bord staat voor X.", "er een bord staat voor X")]
 
 
 def test_what_was_sent_on_survives_sealing(chain: Evening) -> None:

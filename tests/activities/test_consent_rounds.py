@@ -44,6 +44,14 @@ def test_a_round_is_kept_when_the_words_stay() -> None:
     assert evening.detail("eens")["round"] == 3
 
 
+def test_an_opening_that_was_taken_back_begins_no_other_round() -> None:
+    evening = opened()
+    say(evening, "objection")
+    evening.undo()
+    evening.press("open:eens")
+    assert (evening.tally("eens").answered, evening.detail("eens")["round"]) == (1, 1)
+
+
 def test_all_wordings_that_people_were_asked_about_are_kept_in_their_order() -> None:
     evening = opened()
     for words in ("Kleiner", "Nog kleiner", "Weg"):

@@ -29,6 +29,14 @@ def test_a_card_knows_what_is_to_be_asked_about_it(text: str, flags: tuple[str, 
     assert evening.replay() == evening.state
 
 
+def test_what_is_to_be_asked_is_looked_for_anew_in_other_words() -> None:
+    evening = opened()
+    evening.send("wensen", "ann", {"text": "Meer licht"}, "a1")
+    assert [one.flags for one in evening.board("wensen")["waiting"]] == [()]
+    evening.send("wensen", "ann", {"text": "Bel 06-12345678", "replaces": "a1"})
+    assert [one.flags for one in evening.board("wensen")["waiting"]] == [("phone",)]
+
+
 def test_all_at_once_leaves_what_is_flagged_to_a_press_of_its_own() -> None:
     evening = opened()
     plain, flagged = evening.idea("Meer licht", "ann"), evening.idea("Bel 06-12345678", "bob")

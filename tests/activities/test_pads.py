@@ -8,15 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.activities import about_goals
+from tests.activities.about_goals import A, B
 from tests.activities.crowds import ASKED, Case, Crowd, Way, play
 from tests.activities.kinds_asked import CASES
 from tests.session.evening import Evening, refused
 from werksessie.activities import KINDS
-from werksessie.activities.pads import Count, Pads, check, deal
+from werksessie.activities.pads import Count, Pad, Pads, check, deal, one_of_each
 from werksessie.session.commands import Answer
 from werksessie.session.reducer import apply
 from werksessie.session.rules import decide
-from werksessie.session.state import State
+from werksessie.session.state import Option, State
 
 
 def room(case: Case) -> Evening:
@@ -164,3 +166,44 @@ def test_objections_and_ideas_are_never_counted_but_typed() -> None:
 def test_where_nothing_is_counted_there_is_a_card_to_type() -> None:
     for name in CASES.keys() - COUNTED.keys():
         assert pads_of(room(CASES[name])).pads == ()
+
+
+def test_a_count_below_nought_is_not_understood_whatever_is_counted() -> None:
+    pads = pads_of(room(CASES["dots"]))
+    for count in (Count(-1), Count(3, unsure=-1), Count(3, skip=-1)):
+        with refused(422, "Tel opnieuw"):
+            check(pads, count)
+
+
+def test_where_votes_stack_everybody_may_give_all_to_one_thing() -> None:
+    pads = pads_of(room(CASES["dots that stack"]))
+    check(pads, Count(2, pads={pads.pads[0].key: 6}))
+    with refused(422, "één ding"):
+        check(pads, Count(2, pads={pads.pads[0].key: 7}))
+
+
+def test_of_each_goal_the_same_can_be_counted_under_its_own_words() -> None:
+    evening = about_goals.opened(about_goals.CHOICE, goals=(A, B))
+    pads = KINDS["choice"].pads(evening.plan("nodig"), evening["nodig"])
+    [bench] = [pad for pad in pads.pads if (pad.about, pad.value) == (B, "plek-1")]
+    words = {"nl": "We willen dat b", "en": "We want b"}
+    assert bench == Pad(f"{B}.option.plek-1", {"nl": "Plek 1"}, "option", "plek-1", about=B, heading=(words,))
+
+
+def test_what_is_counted_of_two_goals_is_sent_as_a_form_for_each() -> None:
+    evening = about_goals.opened(about_goals.CHOICE, goals=(A, B))
+    pads = KINDS["choice"].pads(evening.plan("nodig"), evening["nodig"])
+    count = Count(1, pads={f"{A}.option.plek-1": 1, f"{B}.option.plek-1": 1, f"{B}.option.plek-2": 1})
+    check(pads, count)
+    assert list(deal(pads, count)) == [
+        [{"about": (A,), "option": ("plek-1",)}, {"about": (B,), "option": ("plek-1", "plek-2")}]
+    ]
+
+
+def test_a_thing_without_words_has_no_heading() -> None:
+    [pad] = one_of_each([("value", {})], {"1": {"nl": "een beetje"}})
+    assert pad == Pad("value.1", {"nl": "een beetje"}, "value", "1", "/value")
+    goal = Option(A, {"nl": "We willen dat a"})
+    [about] = one_of_each([("value", {"nl": "Lukt dat?"})], {"1": {"nl": "een beetje"}}, goal)
+    key, heading = f"{A}.value.1", ({"nl": "We willen dat a"}, {"nl": "Lukt dat?"})
+    assert about == Pad(key, {"nl": "een beetje"}, "value", "1", f"{A}/value", about=A, heading=heading)

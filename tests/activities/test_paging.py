@@ -20,6 +20,7 @@ def test_a_page_is_full_when_it_holds_the_most_there_may_be() -> None:
 
 def test_a_page_is_full_when_the_next_would_not_fit() -> None:
     assert spread([20, 20, 20], float, most=5, room=50) == ((20, 20), (20,))
+    assert spread([25, 25, 20], float, most=5, room=50) == ((25, 25), (20,))
 
 
 def test_what_is_higher_than_a_page_stands_alone() -> None:
@@ -42,6 +43,11 @@ def test_no_page_is_too_full(rows: list[float]) -> None:
 
 def test_capitals_and_wide_scripts_take_more_room() -> None:
     assert span("een plek") < span("EEN PLEK") < span("一二三四五六七八")
+
+
+def test_three_in_ten_capitals_are_a_letter_more_and_a_wide_sign_counts_twice() -> None:
+    widths = {"een plek": 8, "Een plek": 8, "EEN PLEK": 10, "ABCDEFGHIJ": 13, "一二三": 6, "é": 1}
+    assert {words: span(words) for words in widths} == widths
 
 
 def test_a_line_is_full_at_its_width() -> None:

@@ -35,6 +35,7 @@ def test_equal_ones_and_those_without_a_count_stand_in_the_order_of_the_options(
         ((2, 1), []),
         ((3, 2), ["ab"]),
         ((9, 9, None, 0), ["ab"]),
+        ((20, 19, 12, 11), ["ab", "cd"]),
     ],
 )
 def test_about_equal_is_two_votes_from_the_highest_of_those_that_may_be_chosen(

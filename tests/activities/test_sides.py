@@ -136,7 +136,7 @@ def test_each_side_has_its_own_most(both: Evening) -> None:
     for fields in ({}, THERE):
         with refused(409, "al 2"):
             say(both, "Drie", **fields)
-    assert both.own("samen", "ann")["open"] == 0
+    assert (both.own("samen", "ann")["open"], both.own("samen", "ann")["left"]) == (0, 0)
 
 
 def test_whoever_spoke_for_the_municipality_is_told_what_is_left_there(both: Evening) -> None:

@@ -32,3 +32,14 @@ def test_no_state_remembers_more_than_its_fields() -> None:
     for _, made in inspect.getmembers(state, dataclasses.is_dataclass):
         assert not hasattr(made, "__post_init__")
         assert not any(type(part).__name__ == "cached_property" for part in vars(made).values())
+
+
+def test_every_field_there_is_not_is_named() -> None:
+    with pytest.raises(TypeError, match=r"^Activity has no (stge, abuot|abuot, stge)$"):
+        replace(Activity(content=None), stge="open", abuot=())
+
+
+def test_every_field_can_change_at_once() -> None:
+    row = state.Option("plek-1", {"nl": "Plek 1"}, "bron")
+    other = {one.name: f"other-{one.name}" for one in dataclasses.fields(row)}
+    assert replace(row, **other) == state.Option(**other)  # type: ignore[arg-type]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.session.evening import DETAILS, Evening, refused
-from werksessie.session.commands import Answer, Join, Skip
-from werksessie.session.events import CONSOLE, PHONE, WALL
+from tests.session.evening import DETAILS, PLACES, Evening, only, plan, refused
+from werksessie.session.commands import Act, Answer, Join, Skip
+from werksessie.session.events import CONSOLE, PHONE, WALL, AnswerPassed, LateSettled
 from werksessie.session.stages import next_step
 from werksessie.session.state import INTRO, PREPARED, SKIPPED
 
@@ -162,3 +162,65 @@ def test_the_facilitator_can_still_tidy_up_between_closing_and_sealing() -> None
     evening.close()
     evening.act("wensen", "make-theme", name="Groen")
     assert [theme["name"] for theme in evening.detail("wensen")["themes"]] == ["Groen"]
+
+
+def test_not_knowing_is_one_answer_with_its_group_however_often_it_is_sent() -> None:
+    evening = Evening(details=replace(DETAILS, groups=True), people=1)
+    evening.open("stapel")
+    evening.send("stapel", "bob", {"unsure": "1"}, "a1", group="community")
+    assert dict(evening["stapel"].groups) == {"bob": "community"}
+    assert evening.send("stapel", "bob", ONE, "a1") == ()
+    assert evening.tally("stapel").unsure == 1
+
+
+def test_what_one_does_not_know_about_one_subject_is_said_of_that_subject_alone() -> None:
+    later = plan("past", "scale", settings={"about_from": "kiezen"})
+    evening = Evening(only(plan("kiezen", "dots", options=PLACES), later), people=3)
+    evening.open("kiezen")
+    evening.shut("kiezen")
+    evening.act("kiezen", "choose", option="plek-2")
+    evening.open("past")
+    (passed,) = evening.send("past", "ann", {"about": "plek-2", "unsure": "1"})
+    assert isinstance(passed, AnswerPassed)
+    assert (passed.how, passed.about) == ("unsure", "plek-2")
+
+
+def test_what_waits_is_what_was_filled_in_and_not_how_it_was_sent() -> None:
+    evening = Evening(people=1)
+    evening.open("stapel")
+    evening.shut("stapel")
+    evening.send("stapel", "ann", {**ONE, "late": "1", "answer_id": "a1"}, "a1")
+    (late,) = evening["stapel"].late.values()
+    assert dict(late.fields) == {"dots-plek-1": ("1",)}
+
+
+def test_a_late_answer_that_was_taken_in_stays_its_writers_to_take_back() -> None:
+    evening = Evening(people=1)
+    evening.open("wensen")
+    evening.shut("wensen")
+    evening.send("wensen", "ann", {"text": "Te laat", "late": "1"}, "a1")
+    (late,) = evening["wensen"].late
+    evening.act("wensen", "take-late", late=late)
+    evening.open_again("wensen")
+    evening.send("wensen", "ann", {"withdraw": "a1"})
+    assert not evening["wensen"].content.ideas
+
+
+def test_what_is_left_out_is_written_down_as_not_taken() -> None:
+    evening = Evening(people=1)
+    evening.open("stapel")
+    evening.shut("stapel")
+    evening.send("stapel", "ann", {**ONE, "late": "1"})
+    (late,) = evening["stapel"].late
+    (settled,) = evening.ask(Act("stapel", "leave-late", {"late": (late,)}))
+    assert settled == LateSettled("stapel", late, taken=False)
+
+
+def test_a_choice_may_be_renamed_to_as_much_as_fits_and_not_to_nothing() -> None:
+    evening = Evening(people=1)
+    evening.open("stapel")
+    evening.act("stapel", "rename-option", option="plek-1", text="x" * 140)
+    assert evening["stapel"].options[0].text == {"nl": "x" * 140}
+    for fields in ({"text": "x" * 141}, {"text": " "}, {}):
+        with refused(422, "1 tot 140"):
+            evening.act("stapel", "rename-option", option="plek-1", **fields)

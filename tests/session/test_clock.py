@@ -115,6 +115,12 @@ def test_a_question_that_can_be_shorter_is_offered_shorter_and_no_longer_once_it
     assert evening.ask(MakeShorter("lang")) == ()
 
 
+def test_even_one_minute_is_won() -> None:
+    evening = Evening(replace(TIMED, activities=(replace(LONG, minutes=2),)), people=1)
+    evening.ask(MakeShorter("lang"))
+    assert evening.plan("lang").minutes == 1
+
+
 def test_only_what_has_a_shorter_form_is_made_shorter() -> None:
     evening = begun()
     with refused(409, "kan niet korter"):
@@ -129,3 +135,38 @@ def test_something_added_during_the_evening_puts_it_behind() -> None:
         )
     )
     assert after(evening, 2) == 15
+
+
+def test_exactly_five_minutes_behind_is_worth_saying() -> None:
+    evening = begun()
+    assert after(evening, 15) == 4
+    evening.wait(60)
+    late = clock(evening.state, evening.at)
+    assert late is not None
+    assert (late.behind, late.late, len(late.skips)) == (5, True, 3)
+
+
+def test_a_question_that_was_closed_early_takes_no_more_time() -> None:
+    evening = begun()
+    evening.press("open:een")
+    evening.shut("een")
+    evening.wait(118)
+    found = clock(evening.state, evening.at)
+    assert found is not None
+    assert found.behind == -8
+
+
+def test_one_minute_is_worth_offering_and_of_an_even_number_half_is_won() -> None:
+    for minutes, wins in ((2, 1), (10, 5)):
+        evening = Evening(replace(TIMED, activities=(*TIMED.activities[:1], replace(LONG, minutes=minutes))), people=1)
+        evening.show("een")
+        evening.wait(60 * 30)
+        late = clock(evening.state, evening.at)
+        assert late is not None
+        assert [one.wins for one in late.skips] == [wins]
+
+
+def test_a_record_that_does_not_know_when_it_began_or_what_is_on_the_wall_has_no_clock() -> None:
+    evening = begun()
+    for unknown in (replace(evening.state, began_at=""), replace(evening.state, current="")):
+        assert clock(unknown, evening.at) is None

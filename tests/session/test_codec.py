@@ -10,8 +10,9 @@ from hypothesis import given
 from tests.session.evening import PROGRAMME, Evening
 from tests.strategies import facts
 from werksessie import activities
+from werksessie.session import events
 from werksessie.session.codec import UnknownEvent, decode, encode
-from werksessie.session.events import EVENTS, ActivityOpened, Event, PersonJoined, SessionStarted
+from werksessie.session.events import EVENTS, ROOM, ActivityOpened, Event, PersonJoined, SessionStarted, event
 
 
 @given(facts)
@@ -171,6 +172,24 @@ def test_a_decoded_event_cannot_be_changed() -> None:
         event.at = "later"  # type: ignore[misc]
 
 
+def test_no_two_events_have_the_same_name() -> None:
+    with pytest.raises(ValueError, match=r"^two events are called person\.joined$"):
+        event("person.joined")(PersonJoined)
+
+
+def test_an_event_that_is_made_is_frozen_and_known_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "EVENTS", {})
+
+    @event("room.loud", votes=("how",))
+    class RoomLoud(Event):
+        how: int
+
+    assert dict(events.EVENTS) == {"room.loud": RoomLoud}
+    assert (RoomLoud.TYPE, RoomLoud.TOUCHES, RoomLoud.WORDS, RoomLoud.VOTES) == ("room.loud", ROOM, {}, ("how",))
+    with pytest.raises(AttributeError):
+        RoomLoud(9).how = 10  # type: ignore[misc]
+
+
 def test_a_restart_finds_the_same_state() -> None:
     evening = Evening(people=6)
     evening.open("wensen")
@@ -179,3 +198,9 @@ def test_a_restart_finds_the_same_state() -> None:
     evening.send("stapel", "ann", {"dots-plek-1": "2"})
     evening.undo()
     assert evening.replay() == evening.state
+
+
+def test_a_list_from_the_record_can_no_longer_change() -> None:
+    opened = decode({"type": "activity.opened", "activity": "kiezen", "options": [{"id": "a"}, {"id": "b"}]})
+    assert isinstance(opened, ActivityOpened)
+    assert opened.options == ({"id": "a"}, {"id": "b"})

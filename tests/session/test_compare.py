@@ -15,8 +15,8 @@ from tests.session.three_evenings import CONDITIONS, DAYS, PROGRAMME, began, fir
 from werksessie.activities import KINDS
 from werksessie.activities.glass import STEPS
 from werksessie.programme.model import Choice
-from werksessie.session.compare import NO_CAUSE, compare, rated
-from werksessie.session.disclosure import LARGE, Row, Tally, disclose
+from werksessie.session.compare import NO_CAUSE, as_data, compare, rated
+from werksessie.session.disclosure import LARGE, Row, Shown, ShownRow, Tally, disclose
 from werksessie.session.earlier import snapshot
 from werksessie.session.past import Earlier, Rated, Rating
 from werksessie.summary.build import build
@@ -63,6 +63,13 @@ def test_it_is_the_last_evening_that_weighed_any_of_the_same() -> None:
     assert (found.then, found.now, found.pairs[0].then) == ("2027-02-01", DAYS[1], later)
 
 
+def test_of_two_questions_that_weighed_it_the_same_question_comes_first() -> None:
+    then = replace(FULL, important=7)
+    ratings = (Rating("straks", WORDS, (FULL,)), Rating("samen", WORDS, (then,)))
+    for order in (ratings, ratings[::-1]):
+        assert both((replace(evening(), ratings=order),), FULL) == ([(then, FULL)], ())
+
+
 # Small numbers
 
 
@@ -95,6 +102,18 @@ def test_of_a_sensitive_question_it_must_be_certain_from_the_rounded_figure(peop
     tally = Tally(people, 0, 0, (Row("v1", {"nl": "Een"}, {"important": people}, people, vote="important"),))
     (row,) = rated(disclose(tally, sensitive=True, people=40), STEPS)
     assert row.is_told is told
+
+
+@pytest.mark.parametrize(("raters", "told"), [(10, False), (15, True)])
+def test_that_holds_for_how_it_is_now_as_well(raters: int, told: bool) -> None:
+    now = ShownRow("now-v1", {"nl": "Een"}, dict.fromkeys(STEPS, 5), raters)
+    shown = Shown(15, None, None, (ShownRow("v1", {"nl": "Een"}, {"important": 15}, 15), now), rounded=True)
+    assert rated(shown, STEPS)[0].is_told is told
+
+
+def test_a_condition_that_nobody_was_asked_of_how_it_is_now_has_no_figures_of_it() -> None:
+    tally = Tally(12, 0, 0, (Row("v1", {"nl": "Een"}, {"important": 7}, 12, vote="important"),))
+    assert rated(disclose(tally, sensitive=False, people=12), STEPS) == (Rated("v1", "Een", 7, 12),)
 
 
 def test_a_choice_is_no_condition() -> None:
@@ -179,6 +198,17 @@ def test_the_figures_stand_as_they_are_and_nothing_is_subtracted() -> None:
     assert [one["number"] for one in row["now"]["steps"]] == [3, 0, 0, 9]
     assert set(row) == {"text", "then", "now"}
     assert "waardoor" in NO_CAUSE
+
+
+def test_what_is_told_of_both_is_how_often_it_was_important_to_how_many_and_how_many_rated_it() -> None:
+    """What a record kept back of an evening before reads so here too."""
+    found = compare((evening(replace(FULL, important=None)),), "samen", (replace(FULL, now={}, raters=0),), DAYS[1])
+    told = as_data(found, WORDS)
+    (row,) = told["rows"]
+    assert (told["then"], told["now"], row["text"]) == (DAYS[0], DAYS[1], "Elkaar vertrouwen")
+    steps = [{"word": word, "number": number} for word, number in zip(WORDS.values(), (8, 6, 4, 2), strict=True)]
+    assert row["then"] == {"important": "minder dan 5", "of": 20, "steps": steps, "raters": 20}
+    assert row["now"] == {"important": 12, "of": 20, "steps": [], "raters": 0}
 
 
 def test_the_words_of_the_steps_are_those_of_their_own_evening() -> None:

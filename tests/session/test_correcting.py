@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.session.evening import Evening, refused
+from tests.session.evening import DETAILS, Evening, refused
 from tests.session.full_evening import full
 from werksessie.session.codec import decode, encode
 from werksessie.session.commands import WriteProfile
@@ -45,6 +46,10 @@ def asked(state: State, command: Any) -> State:
 
 def correct(state: State, was: str, text: str = "", sorts: frozenset[str] = EVERYWHERE, reason: str = "asked") -> State:
     return asked(state, Correct(was, text, sorts, reason, DAY))
+
+
+def themes(state: State) -> list[Any]:
+    return list(state.activities["wensen"].content.themes.values())
 
 
 def log(state: State) -> str:
@@ -172,8 +177,31 @@ def test_it_must_be_said_where(sealed: State, sorts: frozenset[str]) -> None:
 
 
 def test_longer_words_than_fit_there_are_refused(sealed: State) -> None:
+    assert [one.name for one in themes(correct(sealed, "Licht", "x" * 60, frozenset({"theme"})))] == ["x" * 60]
     with refused(422, "korter dan 60"):
         correct(sealed, "Licht", "x" * 61, frozenset({"theme"}))
+
+
+def test_words_can_always_be_taken_away_however_full_the_text_is(sealed: State) -> None:
+    full_up = correct(sealed, "Licht", "Jan " + "x" * 56, frozenset({"theme"}))
+    assert [one.name for one in themes(correct(full_up, "Jan"))] == ["(weggehaald) " + "x" * 56]
+
+
+def test_what_was_too_long_already_may_stay_as_long_as_it_is() -> None:
+    evening = Evening(details=replace(DETAILS, title="Samen " + "x" * 300), people=6)
+    evening.close()
+    after = correct(evening.sealed()[0], "Samen", "Apart", frozenset({"details"}))
+    assert after.details.title == "Apart " + "x" * 300
+
+
+def test_words_of_a_thousand_characters_can_still_be_looked_for(sealed: State) -> None:
+    with refused(404, "staan er niet"):
+        correct(sealed, "x" * 1000)
+
+
+def test_of_the_moment_only_the_day_is_kept(sealed: State) -> None:
+    after = asked(sealed, Correct("Licht", "", EVERYWHERE, "asked", f"{DAY}T20:15:00+02:00"))
+    assert [one.day for one in after.corrected] == [DAY]
 
 
 def test_the_same_words_again_change_nothing(sealed: State) -> None:
@@ -188,6 +216,10 @@ def test_the_places_of_words_are_told_with_their_question(sealed: State) -> None
         ("answer", "wensen"),
         ("option", "kaarten"),
     }
+
+
+def test_no_words_stand_nowhere(sealed: State) -> None:
+    assert standing_in(sealed, " ") == ()
 
 
 def test_no_vote_and_no_id_is_taken_for_words(sealed: State) -> None:

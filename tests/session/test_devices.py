@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from tests.session.evening import DETAILS, Evening, a_goal, form, refused
-from werksessie.session.devices import MarkDevices, MarkSender, RemoveDevice, unseen
+from tests.session.evening import DETAILS, PLACES, Evening, a_goal, form, only, plan, refused
+from werksessie.session.devices import DeviceRemoved, MarkDevices, MarkSender, RemoveDevice, unseen
 from werksessie.session.door import LockJoining
 from werksessie.session.paper import EnterPaper
+from werksessie.session.reducer import apply
 from werksessie.session.state import State
 
 ROWDY = {"join": "join-0", "wensen": "rowdy-1", "stapel": "rowdy-2", "kaarten": "rowdy-3"}
@@ -66,6 +68,23 @@ def test_several_answers_of_one_device_are_one_mark(evening: Evening) -> None:
     assert unseen(evening.state) == 1
 
 
+def test_who_was_marked_stays_marked_when_another_phone_comes_by(evening: Evening) -> None:
+    evening.ask(MarkDevices("wensen", (card(evening, "Onzin"),)))
+    evening.ask(MarkDevices("wensen", (card(evening, "Meer licht"),)))
+    assert unseen(evening.state) == 2
+    evening.ask(RemoveDevice(ROWDY))
+    assert unseen(evening.state) == 1
+    evening.ask(RemoveDevice({"join": "join-1", "wensen": "ann-1", "stapel": "ann-2"}))
+    assert (unseen(evening.state), evening.tally("stapel").answered) == (0, 0)
+
+
+def test_what_no_record_can_have_been_given_is_passed_over_and_the_rest_still_goes(evening: Evening) -> None:
+    people: dict[str, Any] = {"wensen": 7, "weg": "rowdy-9", "stapel": "rowdy-2"}
+    state = apply(evening.state, DeviceRemoved(people), evening.state.seq + 1)
+    assert set(state.activities["stapel"].content.cast) == {"ann-2"}
+    assert texts(state) == texts(evening.state)
+
+
 def test_what_waits_for_the_facilitator_goes_too(evening: Evening) -> None:
     evening.shut("wensen")
     evening.send("wensen", "rowdy-1", {"text": "Te laat", "late": "1"})
@@ -117,6 +136,20 @@ def test_an_undo_does_not_bring_it_back() -> None:
     assert "rowdy" not in repr([evening["afspraken"].content, evening["wensen"].content])
     evening.undo()
     assert "rowdy" not in repr(evening["afspraken"].content)
+
+
+def test_taking_a_new_round_back_brings_back_what_the_others_said_before_and_not_what_that_phone_did() -> None:
+    evening = Evening(only(plan("eens", "consent", options=PLACES[:2])), people=3)
+    evening.open("eens")
+    evening.send("eens", "rowdy-1", {"value-plek-1": "objection", "text-plek-1": "Onzin", "value-plek-2": "fine"})
+    evening.send("eens", "ann-1", {"value-plek-1": "objection", "text-plek-1": "Te duur", "value-plek-2": "fine"})
+    evening.shut("eens")
+    evening.open_again("eens")
+    assert not evening["eens"].content.views
+    evening.ask(MarkSender("eens", "rowdy-1"))
+    evening.undo()
+    assert set(evening["eens"].content.views) == {"ann-1"}
+    assert [one.text for one in evening["eens"].content.objections.values()] == ["Te duur"]
 
 
 def test_nothing_of_it_is_in_the_sealed_record(evening: Evening) -> None:

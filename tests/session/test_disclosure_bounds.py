@@ -55,9 +55,14 @@ def test_whoever_may_stack_gives_several_marks_to_one_option() -> None:
     assert placed(stacked, disclose(stacked, sensitive=True, people=40)) == 6
 
 
-def test_thirteen_marks_of_two_each_are_seven_people() -> None:
-    spread = vote(7, 6, answered=7, picks=2)
-    assert placed(spread, disclose(spread, sensitive=True, people=40)) == 7
+def test_fifteen_marks_of_two_each_are_eight_people() -> None:
+    spread = vote(5, 5, 5, 0, answered=8, picks=2)
+    assert placed(spread, disclose(spread, sensitive=True, people=40)) == 8
+
+
+def test_thirteen_marks_of_two_each_for_one_option_are_seven_people() -> None:
+    heaped = vote(13, 0, answered=7, picks=3, each=2)
+    assert placed(heaped, disclose(heaped, sensitive=True, people=40)) == 7
 
 
 def test_a_total_that_is_rounded_up_by_two_places_that_many_people_fewer() -> None:

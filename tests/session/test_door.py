@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.session.evening import Evening, refused
+from tests.session.evening import DETAILS, Evening, refused
 from werksessie.session.commands import Join
 from werksessie.session.door import ChangeCode, LockJoining
 
@@ -50,3 +52,21 @@ def test_the_codes_from_before_are_known() -> None:
     for code in ("115599", "226688"):
         evening.ask(ChangeCode(code))
     assert evening.state.former == ("482913", "115599")
+
+
+def test_locking_a_locked_door_is_nothing() -> None:
+    evening = Evening(people=1)
+    assert evening.ask(LockJoining(False)) == ()
+    assert len(evening.ask(LockJoining(True))) == 1
+    assert evening.ask(LockJoining(True)) == ()
+
+
+def test_who_says_what_hat_they_wear_wears_it_where_the_evening_asks_for_it() -> None:
+    for groups, worn in ((True, "community"), (False, "")):
+        evening = Evening(details=replace(DETAILS, groups=groups), people=1)
+        evening.ask(Join("ann", "community"))
+        assert evening.state.people["ann"] == worn
+
+
+def test_before_anybody_came_in_there_is_nobody() -> None:
+    assert (Evening().state.present, Evening().state.crowd) == (0, 0)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
-from tests.session.evening import Evening, refused
+from tests.session.evening import PLACES, Evening, a_goal, only, plan, refused
 from tests.session.three_evenings import (
     DAYS,
     EARLIER,
+    PROGRAMME,
     TAKEN,
     agree,
     began,
@@ -45,7 +48,7 @@ from werksessie.session.statuses import DONE, MUNICIPALITY, ROOM, RUNNING, STUCK
 
 
 def test_an_evening_takes_along_what_its_summary_told() -> None:
-    (taken,) = TAKEN
+    (taken,) = snapshot(EARLIER.state)
     assert (taken.title, taken.date, taken.place, taken.people) == ("Avond 1", DAYS[0], "De Linde", 12)
     assert taken.goals == ("We willen dat het licht is",)
     assert [(one.what, one.who, one.when) for one in taken.agreements] == [
@@ -53,7 +56,44 @@ def test_an_evening_takes_along_what_its_summary_told() -> None:
         ("Bel de school", "De gemeente", "2027-02-20"),
     ]
     (rating,) = taken.ratings
+    assert rating.activity == "samen"
     assert rating.rows[0] == Rated("v1", "Voorwaarde 1", 12, 12, {"0": 8, "1": 0, "2": 0, "3": 4}, 12)
+
+
+@pytest.mark.parametrize(
+    ("voted_on", "along"),
+    [
+        ({"options": PLACES}, False),
+        ({"options": PLACES, "id": "kiezen"}, True),
+        ({"options_from": "wensen", "take": "answers"}, False),
+        ({"options_from": "wensen", "take": "goals"}, True),
+    ],
+    ids=["places", "what the agreements are about", "answers", "goals"],
+)
+def test_what_was_chosen_comes_along_as_a_goal_when_it_is_one(voted_on: dict[str, Any], along: bool) -> None:
+    chosen = plan(**{"id": "stemmen", "kind": "dots", **voted_on})
+    evening = Evening(only(plan("wensen", "ideas"), chosen, PROGRAMME.activities[-1]), people=12)
+    evening.open("wensen")
+    a_goal(evening)
+    evening.act("wensen", "release", card=evening.idea("Een bank"))
+    evening.open(chosen.id)
+    evening.shut(chosen.id)
+    one = evening[chosen.id].options[0]
+    evening.act(chosen.id, "choose", option=one.id)
+    (taken,) = snapshot(over(evening).state)
+    assert taken.goals == ((one.text["nl"],) if along else ())
+
+
+def test_of_a_sensitive_question_nothing_comes_along_that_was_kept_back() -> None:
+    sensitive = (replace(one, sensitive=one.id == "samen") for one in PROGRAMME.activities)
+    evening = Evening(only(*sensitive), people=12)
+    weigh(evening)
+    (taken,) = snapshot(over(evening).state)
+    assert [row.is_told for row in taken.ratings[0].rows] == [False] * 6
+
+
+def test_a_first_evening_says_nothing_of_any_before_it() -> None:
+    assert "followed" not in json.dumps([encode(one) for one in as_sealed(EARLIER.state)])
 
 
 def test_what_the_contact_persons_said_comes_along() -> None:
@@ -74,7 +114,7 @@ def test_only_a_sealed_evening_can_be_followed_and_only_before_the_next_one_begi
 
 def test_an_evening_follows_once_and_never_nothing() -> None:
     evening = Evening()
-    with refused(422):
+    with refused(422, "begrijpen we niet"):
         evening.ask(Follow(()))
     evening.ask(Follow(TAKEN, "2027-01-12-482913"))
     for other in ("", "2027-01-12-555555"):
@@ -132,6 +172,16 @@ def test_what_is_done_or_was_agreed_again_is_not_asked_about_a_second_time() -> 
         ("e2-1", "Bel de school"),
         ("e2-2", "Maak een rooster"),
     ]
+
+
+def test_what_is_tried_out_beforehand_is_no_word_of_the_room() -> None:
+    practice = only(*(replace(one, practice=one.id == "gedaan") for one in PROGRAMME.activities))
+    evening = Evening(practice)
+    evening.ask(Follow(TAKEN))
+    evening.ask(Start(evening.at))
+    recall(evening, **{"e1-1": DONE, "e1-2": DONE})
+    consent(evening, **{"e1-1": "fine", "e1-2": "fine"})
+    assert how(told(evening.state)) == [["", ""]]
 
 
 def test_every_rewriting_of_the_record_keeps_it() -> None:

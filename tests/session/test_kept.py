@@ -20,7 +20,8 @@ from tests.summary.whole import a_whole_evening
 from werksessie.activities import KINDS
 from werksessie.programme.loader import load_shipped, shipped
 from werksessie.session.destroying import destroyed
-from werksessie.session.kept import detail_of, tally_of
+from werksessie.session.disclosure import Row, Tally
+from werksessie.session.kept import data_of, detail_of, tally_from, tally_of
 from werksessie.session.state import RUNNING, SHUT, State
 from werksessie.summary.proof import proof_of
 from werksessie.summary.tally import whole
@@ -126,6 +127,7 @@ def test_a_slide_that_shows_goals_still_tells_them() -> None:
     evening.open("kiezen")
     _, after, _ = before_and_after(evening)
     assert _report(after, "doelen")["goals"] == ["We willen dat het licht is"]
+    assert detail_of(evening.plan("doelen"), after.activities["doelen"])["told"] == ()
 
 
 def test_what_lost_nothing_is_not_kept_apart() -> None:
@@ -202,3 +204,37 @@ def test_a_small_conversation_has_no_counts_in_its_proof() -> None:
     proof = proof_of("proef", after)
     assert proof is not None
     assert [one.answers for one in proof.questions] == ["klein gesprek: geen aantallen"]
+
+
+# From a record of an older version
+
+
+def test_a_count_that_an_older_record_does_not_tell_is_nought_and_a_row_is_of_no_vote() -> None:
+    assert tally_from({}) == Tally(0, 0, 0)
+    row = {"id": "plek-1", "text": {"nl": "Plek 1"}, "counts": {"dots": 7}, "answered": 4}
+    older = tally_from({"answered": 5, "unsure": 2, "skipped": 1, "rows": [row]})
+    assert older == Tally(5, 2, 1, (Row("plek-1", {"nl": "Plek 1"}, {"dots": 7}, 4),))
+
+
+def test_a_tally_comes_back_whole() -> None:
+    row = Row("plek-1", {"nl": "Plek 1"}, {"dots": 7}, 4, "vote-1", 3, 2)
+    tally = Tally(5, 2, 1, (row,), ordered=True)
+    assert tally_from(data_of(tally)) == tally
+
+
+def test_nothing_of_a_single_answer_is_left_even_before_the_record_is_rewritten() -> None:
+    sealed, _ = full(group=lambda number: "community" if number < 6 else "municipality").sealed()
+    assert any(one.groups for _, one in sealed.each())
+    after = destroyed(sealed, DAY)
+    assert [(dict(one.groups), dict(one.seen), dict(one.passed)) for _, one in after.each()] == [({}, {}, {})] * 8
+    assert after.destroyed == sum(one.kept.answers for _, one in after.each() if one.kept) == 33
+
+
+def test_what_is_left_of_a_question_says_no_count_twice() -> None:
+    evening = Evening(only(plan("stem", "scale")), people=6)
+    evening.open("stem")
+    for number in range(6):
+        evening.send("stem", f"person-{number}", {"value": "1"})
+    _, after, _ = before_and_after(evening)
+    assert {"rows", "counts"} <= _report(after, "stem").keys()
+    assert not {"rows", "counts"} & detail_of(*next(after.each())).keys()

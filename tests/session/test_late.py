@@ -280,5 +280,6 @@ def test_nobody_gets_more_ideas_by_being_late() -> None:
 def test_the_group_somebody_named_comes_along() -> None:
     evening = closed(details=replace(DETAILS, groups=True))
     evening.send("stapel", "ann", {**ONE, "late": "1"}, group="community")
+    assert dict(evening["stapel"].groups) == {}
     evening.act("stapel", "take-late", late=next(iter(evening["stapel"].late)))
     assert dict(evening["stapel"].groups) == {"ann": "community"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.session.evening import PLACES, Evening, only, plan, refused
+from tests.session.evening import DETAILS, PLACES, Evening, only, plan, refused
 from tests.session.full_evening import assert_same
 from tests.session.test_late import ONE, closed, late, told
 from werksessie.session.commands import Refusal
@@ -59,6 +61,16 @@ def test_of_late_answers_that_still_wait_sealing_keeps_their_number_only() -> No
     assert (evening.tally("wensen").answered, evening["wensen"].stage) == (1, SHUT)
 
 
+@pytest.mark.parametrize("looked_at", [True, False])
+def test_a_late_answer_is_counted_at_sealing_whether_it_was_looked_at_or_not(looked_at: bool) -> None:
+    evening = closed()
+    waiting = late(evening, "stapel", "ann", ONE)
+    if looked_at:
+        evening.act("stapel", "leave-late", late=waiting)
+    evening.close()
+    assert evening.sealed()[0].activities["stapel"].left_out == 1
+
+
 def test_without_late_answers_the_sealed_record_says_nothing_of_them() -> None:
     evening = closed()
     evening.close()
@@ -66,10 +78,12 @@ def test_without_late_answers_the_sealed_record_says_nothing_of_them() -> None:
 
 
 def test_a_group_that_came_with_a_late_answer_nobody_took_in_is_forgotten() -> None:
-    evening = closed()
-    late(evening, "stapel", "ann", ONE)
+    evening = closed(details=replace(DETAILS, groups=True))
+    evening.send("stapel", "ann", {**ONE, "late": "1"}, group="community")
     evening.close()
-    assert dict(evening.sealed()[0].activities["stapel"].groups) == {}
+    named = '"group": "community"'
+    assert named in "".join(evening.log)
+    assert named not in evening.sealed()[1]
 
 
 ASKED = ("wensen", "stapel", "veilig")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.session.evening import Evening, refused
-from werksessie.session.notebook import PARKED_AT_MOST, Park, ShowParking, Unpark, WriteNote
+from werksessie.session.notebook import PARKED_AT_MOST, Park, ShowParking, ThingUnparked, Unpark, WriteNote
+from werksessie.session.reducer import apply
 
 
 def test_a_note_belongs_to_its_activity_and_the_last_words_stand() -> None:
@@ -78,3 +79,28 @@ def test_the_parking_lot_stands_on_the_wall_until_something_else_does() -> None:
     assert evening.ask(ShowParking(True)) == ()
     evening.show("wensen")
     assert not evening.state.parking_shown
+
+
+def test_a_line_end_is_a_line_end_whatever_machine_typed_it() -> None:
+    evening = Evening(people=1)
+    evening.ask(WriteNote("wensen", "Veel gelach.\r\nDaarna stil."))
+    assert evening.state.notes["wensen"] == "Veel gelach.\nDaarna stil."
+    evening.ask(WriteNote("wensen", "Stil.", was="Veel gelach.\r\nDaarna stil."))
+    evening.ask(WriteNote("wensen", "Een\nTwee", was="Stil."))
+    assert evening.ask(WriteNote("wensen", "Een\r\nTwee", was="Een\nTwee")) == ()
+
+
+def test_what_just_fits_is_taken() -> None:
+    evening = Evening(people=1)
+    evening.ask(WriteNote("wensen", "x" * 1000))
+    evening.ask(Park("y" * 140, "a1"))
+    assert (len(evening.state.notes["wensen"]), len(evening.state.parked["a1"])) == (1000, 140)
+
+
+def test_a_record_in_which_a_thing_was_taken_off_twice_still_opens() -> None:
+    evening = Evening(people=1)
+    evening.ask(Park("De bus", "a1"))
+    evening.ask(Park("De brug", "a2"))
+    for _ in range(2):
+        evening.state = apply(evening.state, ThingUnparked("a1"), evening.state.seq + 1)
+    assert dict(evening.state.parked) == {"a2": "De brug"}

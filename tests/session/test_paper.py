@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.session.evening import refused
+from tests.session.evening import form, refused
 from tests.session.full_evening import assert_same
 from tests.session.paper_desk import card, dots, evening, heads, papers, tally
 from tests.session.test_two_evenings import first
 from werksessie.session.commands import BeginEvening
 from werksessie.session.disclosure import is_small
-from werksessie.session.paper import HANDS, CountWithoutPhone, RemovePaper, on_paper
+from werksessie.session.paper import HANDS, CountWithoutPhone, EnterPaper, RemovePaper, WithoutPhoneCounted, on_paper
 
 # Cards
 
@@ -63,11 +63,19 @@ def test_typing_the_same_twice_is_one_card_but_the_same_words_on_two_cards_are_t
     assert room.tally("wensen").answered == 2
 
 
+def test_ids_that_differ_in_their_very_last_sign_are_two_cards() -> None:
+    room = evening("wensen")
+    for last in "ab":
+        card(room, "wensen", entry=63 * "e" + last, text="Een bank")
+    assert room.tally("wensen").answered == 2
+
+
 def test_a_card_taken_away_is_as_if_it_was_never_typed_and_does_not_come_back() -> None:
     room = evening("wensen")
     first = card(room, "wensen", entry="een", text="Een bank")
     room.ask(RemovePaper("wensen", first))
     assert (room.tally("wensen").answered, papers(room, "wensen")) == (0, (0, 0))
+    assert room["wensen"].cards == ()
     assert card(room, "wensen", entry="een", text="Een bank") == ""
     assert room.ask(RemovePaper("wensen", first)) == ()
     assert room.tally("wensen").answered == 0
@@ -83,10 +91,22 @@ def test_what_stood_on_a_removed_card_leaves_the_ballot_it_was_on() -> None:
     assert [one.text["nl"] for one in room["kaarten"].options] == ["(niet getoond)"]
 
 
+def test_what_is_taken_back_on_a_card_leaves_the_ballot_too() -> None:
+    room = evening("wensen")
+    mine = card(room, "wensen", entry="een", text="Een bank")
+    [idea] = room.board("wensen")["waiting"]
+    room.act("wensen", "release", card=idea.id)
+    room.open("kaarten")
+    card(room, "wensen", card=mine, withdraw="een")
+    assert [one.text["nl"] for one in room["kaarten"].options] == ["(niet getoond)"]
+
+
 def test_what_is_wrong_with_a_card_is_said_in_the_words_for_phones_and_nothing_is_counted() -> None:
     room = evening("wensen")
     with refused(422, "Schrijf eerst iets op."):
         card(room, "wensen", text=" ")
+    with refused(422, "te lang", "140"):
+        card(room, "wensen", text="x" * 141)
     assert (room.state.without_phone, len(room["wensen"].paper)) == (0, 0)
 
 
@@ -153,6 +173,23 @@ def test_cards_and_counts_never_make_fewer_people_than_there_were() -> None:
     assert room.state.without_phone == 9
 
 
+def test_a_card_of_somebody_who_was_counted_already_is_nobody_new() -> None:
+    room = evening("wensen")
+    room.ask(CountWithoutPhone(1, 0))
+    events = room.ask(EnterPaper("wensen", form({"text": "Een bank"}), "een", "fresh"))
+    assert [one for one in events if isinstance(one, WithoutPhoneCounted)] == []
+
+
+def test_there_can_be_nobody_without_a_phone_again_and_300_at_most() -> None:
+    room = evening()
+    room.ask(CountWithoutPhone(300, 0))
+    assert room.state.without_phone == 300
+    room.ask(CountWithoutPhone(0, 300))
+    assert room.state.without_phone == 0
+    with refused(422, "van 0 tot en met 300"):
+        room.ask(CountWithoutPhone(-1, 0))
+
+
 def test_two_consoles_that_press_plus_at_once_add_one() -> None:
     room = evening()
     room.ask(CountWithoutPhone(1, 0))
@@ -192,6 +229,13 @@ def test_the_sealed_record_knows_how_many_and_never_which() -> None:
     assert [
         word for word in ("card-", "tally-", "Teruggenomen", "paper.entered", "paper.tallied") if word in text
     ] == []
+
+
+def test_a_sealed_record_says_nothing_of_paper_where_there_was_none() -> None:
+    room = evening("wensen", people=5)
+    room.idea("Een bank", "phone-1")
+    room.close()
+    assert "paper" not in room.sealed()[1]
 
 
 def test_who_came_without_a_phone_came_to_that_evening_only() -> None:

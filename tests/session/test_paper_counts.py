@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.session.evening import counts, refused
+from tests.activities.about_goals import SCALE, A, B, chosen, opened
+from tests.session.evening import PLACES, counts, plan, refused
 from tests.session.full_evening import assert_same
 from tests.session.paper_desk import card, dots, evening, heads, papers, tally
+from werksessie.activities.scale import ScaleRated
 from werksessie.session.paper import HANDS, PAPER
 
 
@@ -31,6 +33,47 @@ def test_counting_again_replaces_the_earlier_count_and_touches_no_phone_or_card(
     assert (room.tally("kiezen").unsure, papers(room, "kiezen")) == (1, (2, 0))
     tally(room, "kiezen", 0)
     assert (room.tally("kiezen").answered, room.tally("kiezen").unsure, papers(room, "kiezen")) == (1, 0, (0, 0))
+
+
+@pytest.mark.parametrize("kind", ["opinions", "scale"])
+def test_counting_again_replaces_what_was_counted_of_each_card_and_each_goal(kind: str) -> None:
+    """Also where passing on the whole question leaves single answers as they are."""
+    room = chosen(plan("kaarten", "opinions", options=PLACES[:2]), SCALE)
+    activity, key = ("kaarten", "value-plek-1.agree") if kind == "opinions" else ("past", f"{A}.value.3")
+    room.open(activity)
+    tally(room, activity, 6, pads={key: 6})
+    tally(room, activity, 2, pads={key: 2})
+    assert [number for row in counts(room.tally(activity)).values() for number in row.values() if number] == [2]
+
+
+def test_every_vote_of_a_count_has_an_answer_id_of_its_own() -> None:
+    """A newer count is of other answers than the one before; two goals are two answers of the same person."""
+    room = opened(SCALE)
+    for votes in (3, 2):
+        tally(room, "past", 3, pads={f"{A}.value.3": votes, f"{B}.value.1": votes})
+    ids = [id for _, event in room.read() if isinstance(event, ScaleRated) for id in [event.answer_id]]
+    assert len(set(ids)) == len(ids) == 10
+    assert all(isinstance(id, str) and id for id in ids)
+
+
+def test_a_count_tells_how_and_is_of_300_people_at_most() -> None:
+    room = evening("kiezen")
+    with refused(422, "van papier, of met handen"):
+        tally(room, "kiezen", 3, "knikjes", pads=dots(a=3))
+    with refused(422, "van 0 tot en met 300"):
+        tally(room, "kiezen", 301, pads=dots(a=3))
+    tally(room, "kiezen", 300, pads=dots(a=300))
+    assert room.tally("kiezen").answered == 300
+
+
+def test_who_counts_must_have_seen_the_last_count() -> None:
+    room = evening("kiezen")
+    for turn in range(3):
+        tally(room, "kiezen", 5, was=turn, pads=dots(a=turn))
+    for earlier in range(3):
+        with refused(409, "Iemand anders telde hier ook"):
+            tally(room, "kiezen", 5, was=earlier, pads=dots(b=1))
+    tally(room, "kiezen", 5, was=3, pads=dots(b=1))
 
 
 def test_two_consoles_that_count_do_not_overwrite_each_other() -> None:
@@ -80,6 +123,32 @@ def test_what_was_counted_first_stays_when_a_kind_asks_a_second_thing(
     )
     room.shut(activity)
     assert papers(room, activity) == (6, 0)
+
+
+@pytest.mark.parametrize(
+    ("activity", "ask", "first", "second"),
+    [
+        ("rollen", "ask-who", {"role.a": 6}, "who-a.community"),
+        ("nodig", "ask-now", {"important.a": 6}, "now-a.3"),
+    ],
+)
+def test_counting_the_second_thing_again_replaces_that_count_whole(
+    activity: str, ask: str, first: dict[str, int], second: str
+) -> None:
+    room = evening(activity)
+    tally(room, activity, 6, pads=first)
+    if ask == "ask-who":
+        room.shut(activity)
+    room.act(activity, ask)
+    tally(room, activity, 6, pads={second: 4}, unsure=2)
+    told = room.tally(activity)
+    tally(room, activity, 6, pads={second: 1})
+    tally(room, activity, 6, pads={second: 4}, unsure=2)
+    assert room.tally(activity) == told
+    tally(room, activity, 6, pads={second: 1})
+    name = second.rpartition(".")[2]
+    assert [row.counts[name] for row in room.tally(activity).rows if row.counts.get(name)] == [1]
+    assert not room[activity].passed
 
 
 def test_a_new_round_of_consent_begins_without_the_paper_of_the_last_one() -> None:

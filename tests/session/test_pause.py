@@ -72,3 +72,10 @@ def test_there_is_no_pause_outside_the_evening() -> None:
     evening.close()
     with refused(409, "afgesloten"):
         evening.ask(BeginPause(5, evening.at))
+
+
+@pytest.mark.parametrize(("minutes", "until"), [(1, "20:01:00"), (60, "21:00:00")])
+def test_a_pause_may_be_one_minute_or_a_whole_hour(minutes: int, until: str) -> None:
+    evening = at_work()
+    evening.ask(BeginPause(minutes, "2027-01-12T20:00:00"))
+    assert evening.state.pause == f"2027-01-12T{until}"

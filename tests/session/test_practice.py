@@ -11,7 +11,7 @@ from werksessie.summary.build import build
 
 
 def practised() -> Evening:
-    """An evening in which seven people practised, one of them too late, and answered a real question."""
+    """An evening in which seven people practised and two more were too late, and one answered a real question."""
     evening = Evening(
         only(
             plan("oefenen", "choice", options=PLACES, practice=True, settings={"other": True}),
@@ -26,6 +26,8 @@ def practised() -> Evening:
     evening.send("oefenen", "oefenaar-7", {"skip": "1"})
     evening.shut("oefenen")
     evening.send("oefenen", "oefenaar-8", {"option": "plek-2", "late": "1"})
+    evening.act("oefenen", "leave-late", late=next(iter(evening["oefenen"].late)))
+    evening.send("oefenen", "oefenaar-9", {"option": "plek-2", "late": "1"})
     evening.open("wensen")
     evening.idea("Meer licht")
     evening.close()

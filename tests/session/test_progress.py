@@ -46,9 +46,9 @@ def how(state: State) -> list[Progress | None]:
 
 
 def test_until_somebody_says_something_every_agreement_is_open(sealed: Evening) -> None:
-    assert [(one.what, one.number, one.is_open) for one in promises(sealed.state)] == [
-        ("Plaats een lamp", 1, True),
-        ("Bel de school", 2, True),
+    assert [(one.what, one.who, one.when, one.number, one.is_open) for one in promises(sealed.state)] == [
+        ("Plaats een lamp", "De gemeente", "2027-02-10", 1, True),
+        ("Bel de school", "De gemeente", "2027-02-20", 2, True),
     ]
     assert how(sealed.state) == [None, None]
 
@@ -80,9 +80,11 @@ def test_what_nobody_can_mean_is_refused(sealed: Evening) -> None:
     for wrong in (tell(3, DONE), tell(0, DONE), replace(tell(1, DONE), activity="weg")):
         with refused(404, "is er niet"):
             sealed.ask(wrong)
-    for wrong in (tell(1, "vast"), tell(1, DONE, side="iemand"), tell(1, DONE, day="morgen")):
-        with refused(422):
+    for wrong in (tell(1, "vast"), tell(1, DONE, side="iemand")):
+        with refused(422, "Kies hoe het gaat"):
             sealed.ask(wrong)
+    with refused(422, "begrijpen we niet"):
+        sealed.ask(tell(1, DONE, day="morgen"))
 
 
 def test_an_evening_that_is_not_sealed_has_no_progress_yet() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
+from copy import copy
+from functools import cache, lru_cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,6 +43,14 @@ def play(evening: Evening, taken: list[Move]) -> Iterator[Command]:
 
 
 def started() -> Evening:
+    """An evening as far as `begun` by itself: nothing of it changes but its log."""
+    evening = copy(begun())
+    evening.log = [*evening.log]
+    return evening
+
+
+@cache
+def begun() -> Evening:
     """A room of nine with an idea on the wall and a goal in words, so that every vote has something to vote on."""
     evening = Evening(people=len(PEOPLE))
     evening.open("wensen")
@@ -72,13 +82,16 @@ def test_nobody_ever_has_more_than_is_allowed(taken: list[Move]) -> None:
             assert len(evening.own("wensen", person)["ideas"]) <= 3
 
 
+fact = lru_cache(maxsize=1000)(json.loads)
+
+
 def taking_part(evening: Evening, activity: str) -> set[str]:
     """Who has something standing, worked out from the log alone."""
     cards: dict[str, str] = {}
     consents: set[str] = set()
     others: set[str] = set()
     tallied: set[str] = set()
-    for event in (json.loads(line) for line in evening.log):
+    for event in map(fact, evening.log):
         if event.get("activity") != activity:
             continue
         match event["type"]:
@@ -137,7 +150,7 @@ def test_the_same_answer_again_never_counts_again(taken: list[Move]) -> None:
 
 def texts_that_went(evening: Evening) -> set[str]:
     """Every text somebody sent that was hidden, replaced or taken back."""
-    events = [json.loads(line) for line in evening.log]
+    events = [*map(fact, evening.log)]
     sent = {event["text"] for event in events if event["type"] in ("ideas.sent", "ideas.edited", "ideas.rewritten")}
     kept = {idea.text for idea in evening["wensen"].content.ideas.values() if idea.status != HIDDEN}
     return sent - kept

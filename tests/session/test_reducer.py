@@ -17,15 +17,17 @@ from werksessie.session.events import (
     ActivityClosed,
     ActivityIntroduced,
     ActivityOpened,
+    ActivityPaged,
     ActivityReturned,
     AnswerPassed,
     Event,
     OptionChosen,
+    ProfileWritten,
     SessionPrepared,
     StepUndone,
 )  # fmt: skip
 from werksessie.session.reducer import apply, fold
-from werksessie.session.state import RUNNING, State, Timer
+from werksessie.session.state import RUNNING, Option, State, Timer
 
 
 def midway() -> Evening:
@@ -71,6 +73,20 @@ def test_events_about_an_activity_that_is_not_there_change_nothing_else() -> Non
 def test_undoing_knows_no_activities_that_are_not_there() -> None:
     state = apply(MIDWAY, StepUndone("wensen", {"verdwenen": "open"}, {"verdwenen": 3}), 99)
     assert (state.current, state.activities) == ("wensen", MIDWAY.activities)
+
+
+def test_a_step_that_tells_of_no_pages_goes_back_to_the_first() -> None:
+    later = apply(MIDWAY, ActivityPaged("welkom", 2), 98)
+    assert apply(later, StepUndone("welkom", {"welkom": "intro"}, {}), 99).activities["welkom"].page == 0
+
+
+def test_an_option_that_names_no_source_came_from_nowhere() -> None:
+    opened = apply(MIDWAY, ActivityOpened("veilig", ({"id": "x", "text": {"nl": "X"}},)), 99)
+    assert opened.activities["veilig"].options == (Option("x", {"nl": "X"}, ""),)
+
+
+def test_words_that_were_not_there_can_be_taken_away() -> None:
+    assert apply(MIDWAY, ProfileWritten("kenmerken", ""), 99).profile == MIDWAY.profile
 
 
 def test_a_kind_of_a_newer_version_is_passed_over() -> None:
@@ -121,7 +137,7 @@ def test_closing_takes_away_the_timer_of_that_question_only() -> None:
 
 def test_the_test_card_is_gone_when_the_first_activity_comes() -> None:
     before = replace(MIDWAY, test_card=True)
-    assert not apply(before, ActivityIntroduced("veilig", AT), 99).test_card
+    assert apply(before, ActivityIntroduced("veilig", AT), 99).test_card is False
 
 
 def test_when_the_evening_began_and_how_long_it_was_to_last_are_kept_from_its_first_activity() -> None:

@@ -48,6 +48,13 @@ def test_a_record_that_is_not_sealed_is_never_over() -> None:
     assert not is_over(evening.state, closed(evening) + timedelta(days=400))
 
 
+def test_a_record_says_that_answers_are_gone_only_when_they_are() -> None:
+    _, log = full().sealed()
+    assert "answers.destroyed" not in log
+    _, _, after = before_and_after(full())
+    assert "answers.destroyed" in after
+
+
 def test_what_was_destroyed_is_not_over_again() -> None:
     evening = full()
     _, after, _ = before_and_after(evening)

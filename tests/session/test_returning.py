@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from tests.session.evening import refused
+from tests.session.evening import DETAILS, Evening, refused
 from tests.session.three_evenings import DAYS, agree, began, consent, how, recall, second
 from werksessie.session.earlier import still_open, told
+from werksessie.session.past import Agreed, Earlier
+from werksessie.session.returning import Returning, day_of, returning, unsaid
 from werksessie.session.state import Progress
 from werksessie.session.statuses import DONE, ROOM, RUNNING, STUCK
+
+
+def agreed(what: str, progress: Progress | None = None) -> Agreed:
+    return Agreed(what, "De gemeente", "2027-02-10", progress)
+
+
+def before(*agreements: Agreed) -> Earlier:
+    return Earlier("Een avond", "2026-11-10", "De Linde", 12, agreements=agreements)
+
+
+def sentence(what: str, why: str) -> str:
+    """What the room is asked about this agreement, which is done."""
+    return Returning("e1-1", agreed(what), DONE, why).sentence
 
 
 def test_the_room_is_asked_about_every_agreement_in_one_sentence_each() -> None:
@@ -19,6 +37,51 @@ def test_the_room_is_asked_about_every_agreement_in_one_sentence_each() -> None:
         "Plaats een lamp (De gemeente, 10 februari 2027): gedaan. Het wachten is op geld.",
         "Bel de school (De gemeente, 20 februari 2027): lukt niet. Het wachten is op geld.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("why", "end"),
+    [
+        ("", "gedaan."),
+        ("Hij brandt", "gedaan. Hij brandt."),
+        ("Hij brandt.", "gedaan. Hij brandt."),
+        ("Hij brandt!", "gedaan. Hij brandt!"),
+        ("Brandt hij?", "gedaan. Brandt hij?"),
+    ],
+)
+def test_the_sentence_ends_as_a_sentence_does(why: str, end: str) -> None:
+    assert sentence("Plaats een lamp", why) == f"Plaats een lamp (De gemeente, 10 februari 2027): {end}"
+
+
+def test_a_sentence_that_grows_too_long_to_answer_to_leaves_out_why() -> None:
+    rest = len(sentence("", "Hij brandt"))
+    assert sentence("x" * (280 - rest), "Hij brandt").endswith("gedaan. Hij brandt.")
+    assert sentence("x" * (281 - rest), "Hij brandt").endswith("2027): gedaan.")
+
+
+def test_all_of_the_last_evening_comes_back_and_of_before_what_is_open_and_was_not_agreed_again() -> None:
+    done = Progress(DONE, "", ROOM, DAYS[0])
+    first = (agreed("Lamp", done), agreed("School"), agreed("Rooster"))
+    last = (agreed("Bank", done), agreed(" school "), agreed("Pad"))
+    evening = began(3, (before(*first), before(*last)))
+    assert [(one.id, one.agreed.what) for one in returning(evening.state)] == [
+        ("e1-3", "Rooster"),
+        ("e2-1", "Bank"),
+        ("e2-2", " school "),
+        ("e2-3", "Pad"),
+    ]
+    assert [(one.status, one.why) for one in unsaid(evening.state)] == [("", "")] * 3
+
+
+def test_what_the_room_says_bears_the_day_filled_in_or_else_that_of_the_evening_itself() -> None:
+    evening = second()
+    assert day_of(evening.state) == DAYS[1]
+    evening.state = replace(evening.state, details=replace(evening.state.details, date=""))
+    assert day_of(evening.state) == "2027-01-12"
+    evening.clock += timedelta(days=1)
+    evening.close()
+    assert day_of(evening.state) == "2027-01-13"
+    assert day_of(Evening(details=replace(DETAILS, date="")).state) == ""
 
 
 def test_it_does_not_open_before_every_agreement_has_a_status() -> None:

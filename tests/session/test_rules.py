@@ -29,6 +29,7 @@ from werksessie.session.commands import (
     Start,
     Undo,
 )  # fmt: skip
+from werksessie.session.events import SessionReopened
 from werksessie.session.rules import decide
 from werksessie.session.state import CLOSED, PREPARED, RUNNING, SEALED, SHUT, State
 
@@ -43,6 +44,7 @@ def test_a_session_is_prepared_once() -> None:
     assert evening.state.phase == PREPARED
     with refused(409, "bestaat al"):
         evening.ask(Prepare(PROGRAMME, DETAILS, "111111", evening.at))
+    assert evening.state.code == "482913"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_the_evening_cannot_start_without_ladder_and_date_and_says_why(details: 
 
 def test_everything_that_is_missing_is_named_at_once() -> None:
     evening = Evening(details=Details(title="Leeg"))
-    with refused(409, "mogen bepalen", "terughoren"):
+    with refused(409, "mogen bepalen. Kies de dag waarop mensen iets terughoren."):
         evening.ask(Start(evening.at))
 
 
@@ -113,7 +115,7 @@ def test_a_closed_evening_can_go_on_and_a_sealed_one_cannot() -> None:
     with refused(409, "Al gedaan"):
         evening.ask(Reopen(evening.at))
     evening.close()
-    evening.ask(Reopen(evening.at))
+    assert evening.ask(Reopen(evening.at)) == (SessionReopened(evening.at),)
     assert (evening.state.phase, evening.state.closed_at) == (RUNNING, "")
     evening.close()
     evening.state, _ = evening.sealed()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.session.evening import Evening, backwards, form
 from tests.session.full_evening import full, sealed_lines, shuffled
 from werksessie.session.commands import Act, Answer
@@ -50,6 +52,11 @@ def came_in(order: list[int]) -> list[str]:
 def test_the_order_in_which_answers_came_in_and_were_released_is_forgotten() -> None:
     order = list(range(9))
     assert came_in(order) == came_in(order[::-1])
+
+
+def test_what_a_phone_called_its_answer_is_forgotten() -> None:
+    events = [json.loads(line) for line in sealed_lines(full(), shuffled(1))]
+    assert {one["answer_id"].partition("-")[0] for one in events if "answer_id" in one} == {"sealed"}
 
 
 def test_people_are_numbered_anew_in_every_activity() -> None:

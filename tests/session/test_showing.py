@@ -56,6 +56,16 @@ def test_a_question_that_comes_back_begins_at_its_first_page() -> None:
     assert (evening["stapel"].stage, evening["stapel"].page) == (SHUT, 0)
 
 
+def test_an_activity_comes_on_the_wall_at_its_first_page_whatever_was_turned_before() -> None:
+    evening = Evening(people=1)
+    evening.ask(Page("welkom", 2))
+    evening.show("welkom")
+    assert evening["welkom"].page == 0
+    evening.ask(Page("welkom", 1))
+    evening.ask(Page("welkom", 0))
+    assert evening["welkom"].page == 0
+
+
 # Showing results
 
 
@@ -123,6 +133,7 @@ def test_a_question_that_opens_again_shows_its_results() -> None:
     evening.shut("stapel")
     evening.open_again("stapel")
     assert not evening.wall("stapel")["hidden"]
+    assert evening.ask(HideResults("stapel", False)) == ()
 
 
 def test_opened_again_figures_go_on_from_where_they_stood() -> None:

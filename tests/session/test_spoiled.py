@@ -11,6 +11,7 @@ from tests.session.evening import PLACES, Evening, only, plan
 from tests.session.full_evening import full
 from werksessie.session.codec import UnknownEvent
 from werksessie.session.spoiled import whole
+from werksessie.session.timer import StartTimer
 
 
 def rows(evening: Evening) -> list[tuple[int, dict[str, Any]]]:
@@ -58,5 +59,16 @@ def test_the_moment_of_the_last_step_is_a_moment() -> None:
     evening.open("wensen")
     log = rows(evening)
     log[-1][1]["at"] = "gisteren"
+    with pytest.raises(UnknownEvent, match=r"^Dit verslag is beschadigd: .*\.$"):
+        whole(log)
+
+
+def test_a_timer_ends_at_a_moment() -> None:
+    evening = Evening(people=3)
+    evening.open("wensen")
+    evening.ask(StartTimer(60, evening.at))
+    log = rows(evening)
+    assert whole(log) == evening.state
+    log[-1][1]["ends"] = "straks"
     with pytest.raises(UnknownEvent, match=r"^Dit verslag is beschadigd: .*\.$"):
         whole(log)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.session.evening import PROGRAMME, Evening, a_goal, only, plan, refused
+import pytest
+
+from tests.session.evening import PLACES, PROGRAMME, Evening, a_goal, only, plan, refused
 from werksessie.session.commands import Next
-from werksessie.session.stages import next_step, options_for, turnout
+from werksessie.session.stages import leaning_on, next_step, options_for, subjects_for, turnout
 from werksessie.session.state import CLOSED, INTRO, OPEN, PLANNED, SHUT, State
 
 
@@ -151,3 +153,79 @@ def test_opening_an_earlier_question_again_closes_the_one_that_stands_open() -> 
     evening.open("wensen", "stapel")
     evening.open_again("wensen")
     assert (evening["wensen"].stage, evening["stapel"].stage, evening.state.current) == (OPEN, SHUT, "wensen")
+
+
+def test_what_does_not_fit_on_one_screen_goes_on_with_a_next_screen() -> None:
+    evening = Evening(people=3)
+    evening.open("wensen")
+    for number in range(12):
+        theme = evening.act(
+            "wensen", "make-theme", name=f"Thema {number}", card=evening.idea("Wens", f"person-{number}")
+        )
+        evening.act("wensen", "goal", theme=theme, goal=f"er iets komt dat wij heel graag willen, nummer {number}")
+    evening.show("doelen")
+    step = next_step(evening.state)
+    assert step is not None
+    assert (step.token, step.label) == ("page:doelen:1", "volgende scherm")
+
+
+# What answers are about
+
+
+def about() -> Evening:
+    """The choice of places is made first; then people write about what was chosen."""
+    later = plan("doen", "ideas", settings={"about_from": "kiezen"})
+    return Evening(only(plan("kiezen", "dots", options=PLACES), later), people=3)
+
+
+def test_a_question_about_what_was_chosen_waits_until_something_is_and_says_where() -> None:
+    evening = about()
+    evening.open("kiezen")
+    evening.shut("kiezen")
+    evening.show("doen")
+    with refused(409, "Bij 'Kiezen' is nog niets gekozen. Kies daar eerst met de groep."):
+        evening.press("open:doen")
+    evening.act("kiezen", "choose", option="plek-2")
+    evening.press("open:doen")
+    assert [one.id for one in evening["doen"].about] == ["plek-2"]
+
+
+def test_what_answers_are_about_stays_as_it_was_when_the_question_is_opened_again() -> None:
+    evening = about()
+    evening.open("kiezen")
+    evening.shut("kiezen")
+    evening.act("kiezen", "choose", option="plek-2")
+    evening.open("doen")
+    evening.shut("doen")
+    evening.act("kiezen", "choose", option="plek-3")
+    evening.open_again("doen")
+    assert [one.id for one in subjects_for(evening.state, evening.plan("doen"))] == ["plek-2"]
+    assert [one.id for one in evening["doen"].about] == ["plek-2"]
+
+
+def test_what_a_later_question_is_about_or_votes_on_leans_on_the_one_before_until_it_was_asked() -> None:
+    evening = about()
+    source, later = evening.plan("kiezen"), evening.plan("doen")
+    assert (leaning_on(evening.state, source), leaning_on(evening.state, later)) == ((later,), ())
+    evening.show("doen")
+    assert leaning_on(evening.state, source) == ()
+
+
+@pytest.mark.parametrize(
+    ("take", "what"), [("themes", "thema's"), ("goals", "doelen"), ("answers", "antwoorden"), ("chosen", "keuzes")]
+)
+def test_a_vote_on_nothing_says_what_is_missing_and_where_it_is_made(take: str, what: str) -> None:
+    vote = plan("stem", "opinions", options_from="wensen", take=take)
+    evening = Evening(only(plan("wensen", "ideas"), vote), people=1)
+    evening.show("stem")
+    with refused(409, f"Er zijn nog geen {what} uit 'Wensen'. Maak die eerst."):
+        evening.press("open:stem")
+
+
+def test_a_question_whose_source_is_not_in_the_programme_names_it_and_does_not_open() -> None:
+    vote = plan("stem", "opinions", options_from="weg", take="answers")
+    evening = Evening(only(vote, plan("doen", "ideas", settings={"about_from": "nergens"})), people=1)
+    for activity, source in (("stem", "weg"), ("doen", "nergens")):
+        evening.show(activity)
+        with refused(409, f"'{source}'"):
+            evening.press(f"open:{activity}")

@@ -102,3 +102,10 @@ def test_people_of_a_table_without_phones_count_when_the_facilitator_counts_them
     evening.ask(CountWithoutPhone(4, 0))
     send(evening, text="Samen koken")
     assert turnout(evening.state, evening.plan("wensen"), evening["wensen"]) == (0, 10)
+
+
+def test_tables_are_numbered_from_one_to_twelve() -> None:
+    evening = Evening(people=1)
+    for number in (1, 12):
+        evening.ask(JoinTable(f"table-{number}", number))
+    assert dict(evening.state.tables) == {"table-1": 1, "table-12": 12}

@@ -1,6 +1,8 @@
-"""The timer: silent, for the question on the wall, and never in charge."""
+"""The timer: silent, for the question on the wall; it closes a question only when it was told to."""
 
 from __future__ import annotations
+
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,7 +10,7 @@ from tests.session.evening import Evening, refused
 from werksessie.session.commands import Next
 from werksessie.session.stages import next_step
 from werksessie.session.state import OPEN, SHUT
-from werksessie.session.timer import AddMinute, LetTimerClose, StartTimer, StopTimer, TalkTogether, due
+from werksessie.session.timer import AddMinute, LetTimerClose, StartTimer, StopTimer, TalkTogether, due, onward
 
 
 def at_work() -> Evening:
@@ -180,3 +182,71 @@ def test_thinking_alone_never_closes_the_question() -> None:
     evening.ask(LetTimerClose(True, evening.at))
     evening.wait(61)
     assert due(evening.state, evening.at) is None
+
+
+# At its edges
+
+
+def test_a_timer_may_be_a_whole_hour_and_a_minute_more_makes_it_show_no_more_than_that() -> None:
+    evening = at_work()
+    evening.ask(StartTimer(3600, "2027-01-12T20:00:00"))
+    evening.ask(AddMinute("2027-01-12T20:00:10"))
+    timer = evening.state.timer
+    assert timer is not None
+    assert (timer.seconds, timer.ends) == (3600, "2027-01-12T21:01:00")
+
+
+def test_a_minute_more_makes_the_ring_a_minute_larger() -> None:
+    evening = at_work()
+    evening.ask(StartTimer(90, evening.at))
+    evening.ask(AddMinute(evening.at))
+    assert evening.state.timer is not None
+    assert evening.state.timer.seconds == 150
+
+
+def test_which_end_is_later_is_told_by_the_clock_and_not_by_how_it_is_written() -> None:
+    evening = at_work()
+    evening.ask(StartTimer(90, "2027-01-12T19:00:00+00:00"))
+    evening.ask(AddMinute("2027-01-12T20:00:30+01:00"))
+    assert evening.state.timer is not None
+    assert evening.state.timer.ends == "2027-01-12T19:02:30+00:00"
+
+
+def test_it_closes_at_its_very_last_moment() -> None:
+    evening = at_work()
+    evening.ask(StartTimer(60, evening.at))
+    evening.ask(LetTimerClose(True, evening.at))
+    evening.wait(60)
+    assert due(evening.state, evening.at) == Next("close:wensen", evening.at)
+
+
+def test_without_a_timer_or_before_the_question_is_open_nothing_closes() -> None:
+    evening = Evening(people=3)
+    assert due(evening.state, evening.at) is None
+    evening.show("wensen")
+    evening.ask(StartTimer(60, evening.at))
+    evening.ask(LetTimerClose(True, evening.at))
+    evening.wait(61)
+    assert due(evening.state, evening.at) is None
+    evening.ask(StopTimer())
+    evening.press("open:wensen")
+    assert due(evening.state, evening.at) is None
+
+
+def test_the_parts_of_one_two_four_all_wait_for_the_question_to_open() -> None:
+    evening = Evening(people=3)
+    evening.show("wensen")
+    evening.ask(StartTimer(60, evening.at, "1"))
+    assert next_step(evening.state).token == "open:wensen"  # type: ignore[union-attr]
+
+
+def test_each_part_of_one_two_four_all_has_its_own_end_and_what_is_only_announced_has_none() -> None:
+    evening = at_work()
+    evening.ask(TalkTogether(evening.at))
+    announced = onward(evening.state, "")
+    assert announced is not None
+    assert (announced.together, announced.ends) == ("2", "")
+    evening.press("together:wensen:2")
+    then = datetime.fromisoformat(evening.at)
+    assert evening.state.timer is not None
+    assert datetime.fromisoformat(evening.state.timer.ends) - then == timedelta(seconds=120)

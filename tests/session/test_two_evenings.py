@@ -9,22 +9,26 @@ from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as some
+from immutables import Map
 
 from tests.session.evening import DETAILS, PROGRAMME, Evening, a_goal, plan, refused
 from tests.session.full_evening import in_any_order
 from werksessie.activities import KINDS
 from werksessie.programme.model import Part
-from werksessie.session.commands import BeginEvening, Close, Join, Refusal, Reopen
+from werksessie.session.commands import BeginEvening, Blank, Close, Join, Refusal, Reopen
 from werksessie.session.evenings import comes_later, to_come, waits_until
+from werksessie.session.events import EveningBegun
+from werksessie.session.paper import CountWithoutPhone
 from werksessie.session.stages import next_step
 from werksessie.session.state import CLOSED, RUNNING
+from werksessie.session.tables import JoinTable
 from werksessie.summary.build import build
 
 BOTH = replace(
     PROGRAMME,
     parts=(Part("een", {"nl": "Een"}), Part("twee", {"nl": "Twee"}, 2)),
     activities=(
-        plan("wensen", "ideas", part="een"),
+        plan("wensen", "ideas", part="een", minutes=20),
         plan("kiezen", "dots", part="een", options_from="wensen", take="goals"),
         plan("plan", "ideas", part="twee", settings={"about_from": "kiezen"}),
         plan("afspraken", "agreements", part="twee", settings={"goals_from": "kiezen"}),
@@ -126,6 +130,22 @@ def test_the_second_evening_begins_in_the_lobby_with_its_own_first_activity() ->
     assert step(evening)[0] == "show:plan"
 
 
+def test_the_second_evening_begins_with_a_wall_and_a_clock_of_its_own() -> None:
+    evening = first()
+    evening.ask(Reopen(evening.at))
+    evening.ask(JoinTable("tafel", 4))
+    evening.ask(CountWithoutPhone(3, 0))
+    evening.close()
+    evening.ask(Blank(True))
+    assert (evening.state.planned, len(evening.state.tables), evening.state.present) == (20, 1, 11)
+    evening.wait(A_WEEK)
+    begun = evening.ask(BeginEvening(evening.at))
+    assert begun == (EveningBegun(2, evening.at),)
+    now = evening.state
+    assert (now.black, now.tables, now.began_at, now.planned) == (False, Map(), "", 0)
+    assert (now.present, now.attended) == (0, (11,))
+
+
 def test_what_was_chosen_a_week_ago_is_what_answers_are_about() -> None:
     evening = second()
     evening.open("plan")
@@ -221,13 +241,24 @@ def test_sealing_keeps_how_many_came_each_time_and_every_count() -> None:
         evening.send("plan", f"p-{number}", {"text": "Lampen", "about": evening["plan"].about[0].id})
     evening.close()
     after, bytes_of_it = evening.sealed()
-    assert (after.attended, len(after.people), after.crowd) == ((8,), 6, 8)
+    assert (after.attended, len(after.people), after.crowd, after.evening) == ((8,), 6, 8, 2)
     assert "join-0" not in bytes_of_it
     assert "again-0" not in bytes_of_it
     for (planned, old), (_, new) in zip(evening.state.each(), after.each(), strict=True):
         kind = KINDS[planned.kind]
         assert kind.tally(planned, new) == kind.tally(planned, old)
         assert in_any_order(kind.detail(planned, new)) == in_any_order(kind.detail(planned, old))
+
+
+def test_a_first_evening_to_which_nobody_came_is_no_less_an_evening() -> None:
+    evening = Evening(BOTH)
+    evening.press("start")
+    evening.close()
+    evening.ask(BeginEvening(evening.at))
+    evening.join("ann")
+    evening.close()
+    after, _ = evening.sealed()
+    assert (after.evening, after.attended, len(after.people)) == (2, (), 1)
 
 
 MOVES: tuple[Callable[[Evening], object], ...] = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from tests.session.evening import Evening, a_goal, refused
-from werksessie.session.commands import ChooseReveal, GoTo, Next, Page, Undo
+from werksessie.session.commands import ChooseReveal, GoTo, Next, Page, Skip, Undo
 from werksessie.session.events import ActivityClosed, ActivityIntroduced
-from werksessie.session.state import INTRO, OPEN, PLANNED
+from werksessie.session.state import INTRO, OPEN, PLANNED, SHUT
 
 
 def test_a_press_can_be_taken_back_within_fifteen_seconds() -> None:
@@ -75,6 +75,44 @@ def test_taking_back_a_jump_opens_the_question_that_it_closed() -> None:
     evening.show("welkom")
     evening.undo()
     assert (evening.state.current, evening["stapel"].stage, evening["welkom"].stage) == ("stapel", OPEN, PLANNED)
+
+
+def test_going_back_to_a_closed_question_can_be_taken_back() -> None:
+    evening = Evening(people=1)
+    evening.open("stapel")
+    evening.shut("stapel")
+    evening.show("wensen")
+    evening.show("stapel")
+    evening.undo()
+    assert (evening.state.current, evening["wensen"].stage) == ("wensen", INTRO)
+
+
+def test_passing_over_a_question_can_be_taken_back() -> None:
+    evening = Evening(people=1)
+    evening.show("wensen")
+    evening.wait(1)
+    evening.ask(Skip("stapel", evening.at))
+    evening.undo()
+    assert (evening.state.current, evening["wensen"].stage, evening["stapel"].stage) == ("wensen", INTRO, PLANNED)
+
+
+def test_two_jumps_in_the_same_moment_are_taken_back_together() -> None:
+    evening = Evening(people=1)
+    evening.show("welkom")
+    evening.wait(1)
+    evening.ask(GoTo("wensen", evening.at))
+    evening.ask(GoTo("stapel", evening.at))
+    evening.undo()
+    assert evening.state.current == "welkom"
+    assert [evening[one].stage for one in ("welkom", "wensen", "stapel")] == [INTRO, PLANNED, PLANNED]
+
+
+def test_opening_a_question_again_is_taken_back_with_the_closing_of_the_other_one() -> None:
+    evening = Evening(people=1)
+    evening.open("wensen", "stapel")
+    evening.open_again("wensen")
+    evening.undo()
+    assert (evening.state.current, evening["wensen"].stage, evening["stapel"].stage) == ("stapel", SHUT, OPEN)
 
 
 def test_taking_back_an_opening_keeps_the_answers_and_their_options() -> None:

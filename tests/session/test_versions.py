@@ -7,6 +7,7 @@ import pytest
 from tests.session.evening import Evening, a_goal, refused
 from werksessie.session import profile as rows
 from werksessie.session.commands import IncludeInProfile, WriteProfile
+from werksessie.session.reducer import apply
 from werksessie.session.state import State
 from werksessie.session.versions import (
     FixVersion,
@@ -16,7 +17,7 @@ from werksessie.session.versions import (
     is_concept,
     with_quotes_settled,
 )  # fmt: skip
-from werksessie.session.writing import CONCLUSION_LENGTH, WriteConclusion
+from werksessie.session.writing import CONCLUSION_LENGTH, VersionFixed, WriteConclusion
 from werksessie.summary.build import build
 
 DAY, LATER = "2027-03-21", "2027-04-02"
@@ -91,7 +92,7 @@ def test_only_a_sealed_record_is_fixed() -> None:
 
 def test_a_day_that_is_no_day_is_refused(sealed: Evening) -> None:
     for day in ("", "gisteren", "2027-02-30", "20270321"):
-        with refused(422):
+        with refused(422, "Dit begrijpen we niet."):
             sealed.ask(FixVersion(day))
 
 
@@ -179,3 +180,22 @@ def test_before_answers_are_destroyed_the_quotes_are_those_that_others_read(seal
     assert not any(one.quotes for one in settled.versions)
     was, now = settled.versions[-1], sealed.state.versions[-1]
     assert as_in(settled, was).profile == as_in(sealed.state, now).profile
+
+
+def test_a_sensitive_question_that_was_chosen_later_is_in_no_earlier_version(sealed: Evening) -> None:
+    sealed.ask(FixVersion(DAY))
+    sealed.ask(IncludeInProfile("veilig", True))
+    first = as_in(sealed.state, sealed.state.versions[0])
+    assert (first.included, first.seq) == (frozenset(), sealed.state.seq)
+    assert sealed.state.included == {"veilig"}
+
+
+def test_what_is_not_fixed_yet_has_no_day_and_no_empty_sentence_is_written(sealed: Evening) -> None:
+    assert (concept(sealed.state).number, concept(sealed.state).day) == (1, "")
+    assert sealed.ask(WriteConclusion("stapel", " \n ")) == ()
+
+
+def test_of_a_spoiled_version_only_ids_are_quotes(sealed: Evening) -> None:
+    spoiled: dict[str, dict[str, object]] = {"wensen": {"t1": ["c1", 7], "t2": "c2"}}
+    state = apply(sealed.state, VersionFixed(1, DAY, {}, (), {}, spoiled), sealed.state.seq + 1)
+    assert state.versions[-1].quotes == {"wensen": {"t1": ("c1",)}}

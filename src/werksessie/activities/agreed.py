@@ -12,7 +12,7 @@ from werksessie.programme.dates import full_day
 
 def tell(part: Told) -> Sequence[Block]:
     """The agreements as a table."""
-    made, outcome = part.report.get("agreements", ()), part.report.get("outcome", "")
+    made, outcome = part.report.get("agreements", ()), part.report.get("outcome")
     rows = tuple(
         (Cell(plain(one["what"]), _belongs(one)), Cell(plain(one["who"])), Cell(plain(full_day(one["when"]))))
         for one in made
@@ -24,7 +24,7 @@ def tell(part: Told) -> Sequence[Block]:
 def _belongs(one: Mapping[str, Any]) -> tuple[Line, ...]:
     """The goal that it helps, and what happened to it since."""
     goal = ((Words("Doel: "), Words(one["goal"], link=one.get("source", ""))),) if one.get("goal") else ()
-    about = (one.get("came_about", ""), _goes(one) if one.get("status") else "")
+    about = (one.get("came_about"), _goes(one) if one.get("status") else "")
     return (*goal, *(plain(words) for words in about if words))
 
 

@@ -75,7 +75,7 @@ def made_of(
     one = Agreement(event.agreement, number, event.what, event.who, event.when, event.goal)
     if known is None:
         return replace(one, changed=isinstance(event, AgreementMade) and event.changed)
-    return replace(one, changed=known.changed or (answered and replace(known, changed=False) != one))
+    return replace(one, changed=known.changed or (answered and known != one))
 
 
 def came_about(one: Agreement, *, asked_again: bool) -> str:

@@ -18,7 +18,7 @@ ROOM = 52.0
 def span(words: str) -> int:
     """How wide the words are, in average letters: capitals and wide scripts take more than one."""
     wide = 0 if words.isascii() else sum(unicodedata.east_asian_width(sign) in "WF" for sign in words)
-    return len(words) + wide + sum(sign.isupper() for sign in words) * 3 // 10
+    return len(words) + wide + sum(map(str.isupper, words)) * 3 // 10
 
 
 def lines(words: str, width: int) -> int:

@@ -46,7 +46,7 @@ def send_on(state: State, plan: Plan, activity: Activity, command: Act) -> Seque
     if sent_on(state, vote, option):
         return ()
     words = say(option.text, "nl")
-    goal = LEAD_IN.sub("", words, count=1).rstrip(". ")
+    goal = LEAD_IN.sub("", words).rstrip(". ")
     if len(goal) > GOAL_LENGTH:
         raise Refusal(409, "Deze kaart is te lang voor een doel. Geef hem eerst andere woorden.")
     source, known = vote.options_from, state.activities[vote.options_from].content.themes

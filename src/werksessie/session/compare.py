@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from werksessie.programme.model import say
@@ -48,18 +48,18 @@ def rated(shown: Shown, steps: Sequence[str]) -> tuple[Rated, ...]:
 
 def _rated(row: ShownRow, now: ShownRow | None, rounded: bool, steps: Sequence[str]) -> Rated:
     bare = Rated(row.id, say(row.text, "nl"))
-    if not _enough(row, ("important",), rounded) or (now and not _enough(now, steps, rounded)):
+    of, raters = _enough(row, rounded), _enough(now, rounded) if now else 0
+    if not of or (now and not raters):
         return bare
     counts = {step: now.counts[step] for step in steps} if now else {}
-    return Rated(
-        bare.id, bare.text, row.counts["important"], row.answered or 0, counts, (now.answered or 0) if now else 0
-    )
+    return replace(bare, important=row.counts["important"], of=of, now=counts, raters=raters)
 
 
-def _enough(row: ShownRow, names: Sequence[str], rounded: bool) -> bool:
-    """Whether so many people answered for certain, as far as the shown figures tell."""
-    sure = (row.answered or 0) - (OFF_BY if rounded else 0) >= LARGE
-    return sure and (len(names) == 1 or any(row.counts.get(name) is not None for name in names))
+def _enough(row: ShownRow, rounded: bool) -> int:
+    """How many people answered where that is enough for certain, as far as the shown figure tells; else 0. Where a
+    count is kept back, so is this figure."""
+    answered = row.answered or 0
+    return answered if answered - (OFF_BY if rounded else 0) >= LARGE else 0
 
 
 def compare(earlier: Sequence[Earlier], activity: str, rows: Sequence[Rated], date: str) -> Comparison | None:
@@ -96,7 +96,7 @@ def as_data(found: Comparison | None, words: Mapping[str, str]) -> dict[str, Any
 
 
 def _figures(one: Rated, words: Mapping[str, str]) -> dict[str, Any]:
-    steps = [{"word": words.get(step, step), "number": _cell(number)} for step, number in one.now.items()]
+    steps = [{"word": words[step], "number": _cell(number)} for step, number in one.now.items()]
     return {"important": _cell(one.important), "of": one.of, "steps": steps, "raters": one.raters}
 
 

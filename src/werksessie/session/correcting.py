@@ -13,7 +13,7 @@ from werksessie.session.events import Event
 from werksessie.session.sealing import distil
 from werksessie.session.sorts import LONGEST, SORTS
 from werksessie.session.state import Correction, State
-from werksessie.session.wording import TAKEN_AWAY, Place, pattern, reworded, standing
+from werksessie.session.wording import Place, pattern, reworded, standing
 
 WAS_AT_MOST = 1000
 
@@ -55,7 +55,8 @@ def _correct(state: State, command: Correct) -> Sequence[Event]:
     if not here:
         raise Refusal(404, "Deze woorden staan er niet (meer).")
     text = " ".join(command.text.split())
-    _check_room(here, command.was, text)
+    if text:
+        _check_room(here, command.was, text)
     if text == command.was.strip():
         return ()
     sorts = tuple(sort for sort in SORTS if any(place.sort == sort for place in here))
@@ -64,8 +65,8 @@ def _correct(state: State, command: Correct) -> Sequence[Event]:
 
 def _check_room(here: Sequence[Place], was: str, text: str) -> None:
     for place in here:
-        longer = pattern(was).sub(lambda _: text or TAKEN_AWAY, place.text)
-        if len(longer) > max(LONGEST[place.sort], len(place.text), len(TAKEN_AWAY)):
+        longer = pattern(was).sub(lambda _: text, place.text)
+        if len(longer) > max(LONGEST[place.sort], len(place.text)):
             raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=LONGEST[place.sort])
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
 from werksessie.programme.model import Text
 
@@ -171,12 +172,8 @@ def _at_least(vote: Sequence[Pair]) -> list[int]:
     """The counts that follow from an order when the least of them is one over the floor: what stands above a row that
     is listed earlier has at least one more."""
     places = [place for place, (_, seen) in enumerate(vote) if weight(seen)]
-    found: list[int] = []
-    lower = -1
-    for place in sorted(places, key=lambda place: (weight(vote[place][1]), -place)):
-        found.append(found[-1] + (place > lower) if found else FLOOR + 1)
-        lower = place
-    return found
+    least_first = sorted(places, key=lambda place: (weight(vote[place][1]), -place))
+    return list(accumulate((above > below for below, above in pairwise(least_first)), initial=FLOOR + 1))
 
 
 def _seen(pair: Pair) -> bool:

@@ -41,4 +41,4 @@ def off_ballots(state: State, plan: Plan, people: Collection[str]) -> Sequence[E
     activity, kind = state.activities[plan.id], KINDS[plan.kind]
     before = {option.id for option in kind.offers(activity, "answers")}
     after = {option.id for option in kind.offers(without(plan, activity, people), "answers")}
-    return off_the_ballot(state, before - after) if before - after else ()
+    return off_the_ballot(state, before - after)

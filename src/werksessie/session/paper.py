@@ -129,7 +129,7 @@ def _enter(state: State, command: EnterPaper) -> Sequence[Event]:
     if any(command.entry in ids for ids in activity.seen.values()):
         return ()
     known = command.card in activity.paper
-    person = command.card if known else f"card-{command.entry}"[:64]
+    person = command.card if known else f"card-{command.entry}"
     try:
         events = taken_in(state, plan, activity, Answer(plan.id, person, command.entry, command.fields, command.fresh))
     except Refusal as refusal:
@@ -169,15 +169,14 @@ def _tally(state: State, command: TallyPaper) -> Sequence[Event]:
     if before and command.was != before.turn and (before.how, typed(before)) != (command.how, count):
         raise Refusal(409, "Iemand anders telde hier ook. Kijk wat er nu staat en tel zo nodig opnieuw.")
     check(pads, count)
-    hands = list(deal(pads, count))
-    papers = tuple(f"tally-{number:03}" for number in range(len(hands)))
+    hands = {f"tally-{number:03}": forms for number, forms in enumerate(deal(pads, count))}
     chosen = dict(sorted(count.pads.items()))
     tallied = PaperTallied(
-        plan.id, pads.round, command.how, count.people, papers, count.unsure, count.skip, chosen
+        plan.id, pads.round, command.how, count.people, tuple(hands), count.unsure, count.skip, chosen
     )  # fmt: skip
     cards = len(standing(plan, activity) - {paper for one in activity.counted.values() for paper in one.papers})
     events: list[Event] = [*_more(state, cards + count.people), tallied]
-    for person, forms in zip(papers, hands, strict=True):
+    for person, forms in hands.items():
         for number, fields in enumerate(forms):
             fresh = f"{command.fresh}-{person}-{number}"
             events += taken_in(state, plan, activity, Answer(plan.id, person, fresh, fields, fresh))
@@ -219,10 +218,6 @@ def distil(plan: Plan, activity: Activity) -> Sequence[Event]:
     return (PaperCounted(plan.id, number, hands),) if number else ()
 
 
-def _at(state: State, name: str) -> tuple[Plan, Activity] | None:
-    return state.at(name) if name in state.activities else None
-
-
 def _put(state: State, name: str, activity: Activity) -> State:
     return replace(state, activities=state.activities.set(name, activity))
 
@@ -236,14 +231,14 @@ def _entered(state: State, event: PaperEntered) -> State:
 
 
 def _removed(state: State, event: PaperRemoved) -> State:
-    found = _at(state, event.activity)
+    found = state.at(event.activity)
     if found is None:
         return state
     return _put(state, event.activity, without(*found, [event.paper]))
 
 
 def _tallied(state: State, event: PaperTallied) -> State:
-    found = _at(state, event.activity)
+    found = state.at(event.activity)
     if found is None:
         return state
     plan, activity = found

@@ -208,9 +208,10 @@ def _written(event: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for about, said in event.get("objections", {}).items():
         yield {**here, "id": said["id"], "about": about, "text": said["text"], "status": "waiting"}
     if event["type"] == "result.kept":
-        kept = (place for place in places([decode(event)]) if place.sort == ANSWER)
-        for number, place in enumerate(kept, 1):
-            yield {**here, "id": f"kept-{number}", "text": place.text, "status": "shown", "quote": 1}
+        # A text may be told both of one goal and of the whole question.
+        kept = dict.fromkeys(place.text for place in places([decode(event)]) if place.sort == ANSWER)
+        for number, text in enumerate(kept, 1):
+            yield {**here, "id": f"kept-{number}", "text": text, "status": "shown", "quote": 1}
 
 
 def _facts(event: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

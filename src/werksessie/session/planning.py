@@ -69,7 +69,7 @@ def reveal_of(plan: Plan, details: Details) -> str:
 
 def still_planning(state: State) -> bool:
     """Whether anything is still to come: before the evening, during it, and between two."""
-    return state.phase in (st.PREPARED, st.RUNNING) or (state.phase == st.CLOSED and to_come(state) > 0)
+    return state.phase in (st.PREPARED, st.RUNNING) or (state.phase == st.CLOSED and bool(to_come(state)))
 
 
 def can_change(state: State, plan: Plan, activity: Activity) -> bool:
@@ -102,7 +102,7 @@ def _shorten(state: State, command: MakeShorter) -> Sequence[Event]:
 def _add(state: State, command: AddActivity) -> Sequence[Event]:
     _still_planning(state)
     _ahead(state, command.after)
-    id = str(command.plan.get("id", ""))
+    id = str(command.plan.get("id"))
     return _as_event(state, id, lambda now: editing.added(now, command.plan, command.after, KINDS))
 
 

@@ -10,6 +10,7 @@ from immutables import Map
 from werksessie.activities import KINDS
 from werksessie.activities.kind import Kind
 from werksessie.programme.details import from_dict as details_from
+from werksessie.programme.model import Plan
 from werksessie.programme.model import from_dict as programme_from
 from werksessie.session import events as ev
 from werksessie.session import state as st
@@ -40,10 +41,10 @@ def apply(state: State, event: Event, seq: int) -> State:
 
 
 def _in_activity(state: State, event: Any, seq: int) -> State:
-    activity = state.activities.get(event.activity)
-    plan = state.programme.plan(event.activity)
-    if activity is None or plan is None:
+    found = state.at(event.activity)
+    if found is None:
         return replace(state, seq=seq)
+    plan, activity = found
     change = ACTIVITY.get(type(event))
     kind = KINDS[plan.kind]
     if change is not None:
@@ -71,9 +72,10 @@ def _pass(kind: Kind, activity: Activity, event: ev.AnswerPassed) -> Activity:
 
 
 def _noted(activity: Activity, event: Any) -> Activity:
-    """The answer id is seen, and the group remembered, until sealing."""
+    """The answer id is seen, and the group remembered, until sealing. An answer that waits counts in no group yet."""
     seen = activity.seen.get(event.person, frozenset()) | {event.answer_id}
-    groups = activity.groups.set(event.person, event.group) if getattr(event, "group", "") else activity.groups
+    group = "" if isinstance(event, ev.AnswerLate) else getattr(event, "group", "")
+    groups = activity.groups.set(event.person, group) if group else activity.groups
     return replace(activity, seen=activity.seen.set(event.person, seen), groups=groups)
 
 
@@ -128,12 +130,13 @@ def _introduced(state: State, event: ev.ActivityIntroduced) -> State:
 
 
 def _opened(state: State, event: ev.ActivityOpened) -> State:
-    if event.activity not in state.activities:
+    found = state.at(event.activity)
+    if found is None:
         return state
-    before = state.activities[event.activity]
+    plan, before = found
     options, about = _options(event.options, before.options), _options(event.about, before.about)
     moved = replace(_remember(state, event.activity, event.at), current=event.activity, pause="", parking_shown=False)
-    again = _asked_anew(state, event) if state.activities[event.activity].stage == st.SHUT else {}
+    again = _asked_anew(plan, before, event) if before.stage == st.SHUT else {}
     return _with(moved, event.activity, stage=st.OPEN, options=options, about=about, hidden=False, page=0, **again)
 
 
@@ -148,11 +151,10 @@ def _frozen(data: Mapping[str, Any], before: Option | None) -> Option:
     return Option(data["id"], data["text"], data.get("source", ""), was_reworded, before.first if before else {})
 
 
-def _asked_anew(state: State, event: ev.ActivityOpened) -> dict[str, Any]:
+def _asked_anew(plan: Plan, activity: Activity, event: ev.ActivityOpened) -> dict[str, Any]:
     """What changes when a closed activity opens again. Most kinds go on with the answers they have; one that begins
     another round has other content after hearing of it, and then who passed is asked anew as well."""
-    plan, activity = state.programme.plan(event.activity), state.activities[event.activity]
-    content = KINDS[plan.kind].apply(activity.content, event) if plan else activity.content
+    content = KINDS[plan.kind].apply(activity.content, event)
     if content is activity.content:
         return {}
     return {
@@ -168,23 +170,22 @@ def _returned(state: State, event: ev.ActivityReturned) -> State:
         _remember(state, event.activity, event.at), current=event.activity, black=False, timer=None, pause="",
         parking_shown=False,
     )  # fmt: skip
-    return _with(moved, event.activity, page=0, content=_heard(state, event.activity, event))
+    return _heard(moved, event.activity, event, page=0)
 
 
-def _heard(state: State, activity: str, event: Event) -> Any:
-    """The kind's slice after it heard that the wall shows something else of this activity."""
-    plan, content = state.programme.plan(activity), state.activities[activity].content
-    return KINDS[plan.kind].apply(content, event) if plan else content
+def _heard(state: State, activity: str, event: Event, **changes: Any) -> State:
+    """The activity with these changes, after its kind heard that the wall shows something else of it."""
+    found = state.at(activity)
+    if found is None:
+        return state
+    plan, one = found
+    return _with(state, activity, content=KINDS[plan.kind].apply(one.content, event), **changes)
 
 
 def _shut(state: State, event: ev.ActivityClosed) -> State:
-    plan = state.programme.plan(event.activity)
-    if plan is None or event.activity not in state.activities:
-        return state
     timed = state.timer is not None and state.timer.activity == event.activity
     state = replace(state, timer=None) if timed else state
-    content = KINDS[plan.kind].apply(state.activities[event.activity].content, event)
-    return _with(_remember(state, event.activity, event.at), event.activity, stage=st.SHUT, page=0, content=content)
+    return _heard(_remember(state, event.activity, event.at), event.activity, event, stage=st.SHUT, page=0)
 
 
 def _skipped(state: State, event: ev.ActivitySkipped) -> State:
@@ -192,18 +193,13 @@ def _skipped(state: State, event: ev.ActivitySkipped) -> State:
 
 
 def _paged(state: State, event: ev.ActivityPaged) -> State:
-    if event.activity not in state.activities:
-        return state
-    moved = _remember(state, event.activity, event.at)
-    return _with(moved, event.activity, page=event.page, content=_heard(state, event.activity, event))
+    return _heard(_remember(state, event.activity, event.at), event.activity, event, page=event.page)
 
 
 def _undone(state: State, event: ev.StepUndone) -> State:
     for activity, stage in event.stages.items():
         state = _as_before(state, activity, stage)
-        state = _with(state, activity, stage=stage, page=event.pages.get(activity, 0))
-        if activity in state.activities:
-            state = _with(state, activity, content=_heard(state, activity, event))
+        state = _heard(state, activity, event, stage=stage, page=event.pages.get(activity, 0))
         if stage in (st.PLANNED, st.INTRO) and activity in state.activities and not state.activities[activity].seen:
             state = _with(state, activity, options=(), about=())
     return replace(state, current=event.current, before=None)
@@ -237,9 +233,10 @@ def _remember(state: State, activity: str, at: str) -> State:
 
 def _evening(state: State, event: ev.EveningBegun) -> State:
     attended = (*state.attended, state.present) if state.present else state.attended
-    begun = replace(state, phase=st.RUNNING, evening=event.evening, people=Map(), attended=attended)
-    begun = replace(begun, without_phone=0)
-    return replace(begun, current="", closed_at="", began_at="", planned=0, tables=Map(), before=None, black=False)
+    return replace(
+        state, phase=st.RUNNING, evening=event.evening, people=Map(), without_phone=0, tables=Map(), attended=attended,
+        current="", closed_at="", began_at="", planned=0, black=False,
+    )  # fmt: skip
 
 
 def _with(state: State, activity: str, **changes: Any) -> State:

@@ -28,11 +28,10 @@ class EarlierRecalled(Event):
 
 @dataclass(frozen=True)
 class Returning:
-    """An agreement of an `evening` before this one. `id` is its option; `status` ("" as long as nobody said) and `why`
+    """An agreement of an evening before this one. `id` is its option; `status` ("" as long as nobody said) and `why`
     are as the facilitator said tonight, else as the contact persons did, and `said` is what they said."""
 
     id: str
-    evening: Earlier
     agreed: Agreed
     status: str
     why: str
@@ -44,10 +43,11 @@ class Returning:
 
     @property
     def sentence(self) -> str:
-        """What the room consents to: "Elke maand een avond (De gemeente, 1 april 2027): gedaan."."""
+        """What the room consents to: "Elke maand een avond (De gemeente, 1 april 2027): gedaan.". There is none as long
+        as nobody said how it goes."""
         day = short_day(self.agreed.when).replace("\N{NO-BREAK SPACE}", " ")
         about = ", ".join(filter(None, (self.agreed.who, day)))
-        lead = f"{self.agreed.what} ({about}): {STATUSES.get(self.status, '')}"
+        lead = f"{self.agreed.what} ({about}): {STATUSES[self.status]}"
         end = "" if self.why.endswith((".", "!", "?")) else "."
         whole = f"{lead}. {self.why}{end}" if self.why else f"{lead}."
         return whole if len(whole) <= LONGEST else f"{lead}."
@@ -60,13 +60,13 @@ def returning(state: State) -> tuple[Returning, ...]:
         since = {_words(one) for later in state.earlier[place:] for one in later.agreements}
         for number, agreed in enumerate(evening.agreements, 1):
             if place == len(state.earlier) or (agreed.is_open and _words(agreed) not in since):
-                found.append(_returning(state, f"e{place}-{number}", evening, agreed))
+                found.append(_returning(state, f"e{place}-{number}", agreed))
     return tuple(found)
 
 
-def _returning(state: State, id: str, evening: Earlier, agreed: Agreed) -> Returning:
+def _returning(state: State, id: str, agreed: Agreed) -> Returning:
     now = state.recalled.get(id) or agreed.progress
-    return Returning(id, evening, agreed, now.status if now else "", now.why if now else "")
+    return Returning(id, agreed, now.status if now else "", now.why if now else "")
 
 
 def _words(agreed: Agreed) -> str:

@@ -105,8 +105,7 @@ def _(command: co.OpenAgain, state: State) -> Sequence[Event]:
     plan, activity = activity_of(state, command.activity)
     if activity.stage != st.SHUT or not KINDS[plan.kind].ASKS:
         raise Refusal(409, "Al gedaan.")
-    leave = _leave(state, command.at) if command.activity != state.current else ()
-    return (*leave, opening(state, plan, command.at))
+    return (*_leave(state, command.at), opening(state, plan, command.at))
 
 
 @_decide.register

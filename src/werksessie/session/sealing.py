@@ -33,9 +33,9 @@ def distil(state: State, at: str, shuffle: Shuffle) -> list[Event]:
         ev.SessionPrepared(programme_data(state.programme), details_data(details), state.code, state.started_at),
         ev.SessionStarted(state.started_at),
     ]
-    for evening, number in enumerate(state.attended, start=2):
+    for number in state.attended or (0,) * (state.evening - 1):
         events += [ev.PersonJoined(f"p{one:04}") for one in range(1, number + 1)]
-        events.append(ev.EveningBegun(min(evening, state.evening)))
+        events.append(ev.EveningBegun(state.evening))
     events += [ev.PersonJoined(name) for name in sorted(_renamed(state.people, shuffle).values())]
     events += [paper.WithoutPhoneCounted(state.without_phone)] if state.without_phone else []
     for plan, activity in state.each():
@@ -57,7 +57,7 @@ def _renamed(people: Any, shuffle: Shuffle) -> dict[str, str]:
 def _activity(plan: Plan, activity: Activity, details: Details, shuffle: Shuffle) -> Iterator[Event]:
     kind = KINDS[plan.kind]
     if plan.practice:
-        activity = replace(activity, content=kind.empty(), passed=Map(), groups=Map(), late=Map(), left_out=0)
+        activity = replace(activity, content=kind.empty(), passed=Map(), late=Map(), left_out=0)
     bare = activity.content == kind.empty() and not activity.passed and not activity.options and not activity.kept
     if activity.stage != st.SHUT and (bare or not kind.ASKS):
         if activity.stage == st.SKIPPED:
@@ -98,6 +98,5 @@ def _ending(plan: Plan, activity: Activity) -> Event:
 
 
 def _grouped(event: Any, groups: Mapping[str, str]) -> Event:
-    group = groups.get(getattr(event, "person", ""), "")
-    grouped: Event = replace(event, group=group) if group and hasattr(event, "group") else event
+    grouped: Event = replace(event, group=groups.get(event.person, "")) if hasattr(event, "group") else event
     return grouped

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from werksessie.activities import KINDS
 from werksessie.session.codec import UnknownEvent, decode
@@ -75,14 +74,11 @@ def _of(hint: Any) -> Fits:
         each = _of(inside[0])
         # Lists inside a mapping stay what JSON makes of them.
         return lambda value: isinstance(value, tuple | list) and all(map(each, value))
-    if origin in (Union, UnionType):
-        some = tuple(map(_of, inside))
-        return lambda value: any(fits(value) for fits in some)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         key, of = map(_of, inside)
         return lambda value: isinstance(value, Mapping) and all(key(one) and of(value[one]) for one in value)
     if hint is int:
         return lambda value: type(value) is int
-    if isinstance(hint, type) and hint is not Any:
-        return lambda value: isinstance(value, hint)
-    return lambda value: True
+    if hint is Any:
+        return lambda value: True
+    return lambda value: isinstance(value, hint)

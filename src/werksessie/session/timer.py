@@ -1,4 +1,5 @@
-"""The timer: a silent ring on the wall. It says when time to think is over and never closes a question itself."""
+"""The timer: a silent ring on the wall. It says when time to think is over; only one that was told to (`closes`) also
+closes the question then."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def compared(state: State, plan: Plan, shown: Shown) -> Mapping[str, Any]:
 
 def paged(told: Mapping[str, Any]) -> Sequence[Sequence[Mapping[str, Any]]]:
     """The rows over wall pages; none when there is nothing to set side by side."""
-    rows = told.get("rows", ())
+    rows = told.get("rows")
     return spread(rows, _height, ROWS_A_PAGE, TABLE_ROOM) if rows else ()
 
 

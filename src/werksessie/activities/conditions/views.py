@@ -23,7 +23,7 @@ ROWS_A_PAGE, TEXT_WIDTH, WIDE_TEXT, TABLE_ROOM = 5, 24, 34, 44.6
 def pages(state: State, plan: Plan, activity: Activity) -> int:
     shown = _shown(state, plan, activity)
     beside = comparing.paged(_compared(state, plan, activity, shown))
-    return len(_pages(plan, activity, shown)) + bool(_wanting(activity, shown)) + len(beside)
+    return len(_pages(activity, shown)) + bool(_wanting(activity, shown)) + len(beside)
 
 
 def tally(plan: Plan, activity: Activity) -> Tally:
@@ -44,7 +44,7 @@ def _count(
     ]
     counts = glass.count(content.items, now)
     for one in asked(activity):
-        for how in PASSES if content.items else ():
+        for how in PASSES:
             counts[one.id][how] += list(passed.values()).count(how)
         rows.append(Row(f"now-{one.id}", one.text, counts[one.id], glass.raters(counts[one.id])))
     first = list({**content.passed, **({} if content.items else passed)}.values())
@@ -88,7 +88,7 @@ def wall(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     rating = still and bool(content.items)
     first = [row for row in shown.rows if "important" in row.counts]
     uncounted = all(row.counts["important"] is None for row in first)
-    paged = _pages(plan, activity, shown)
+    paged = _pages(activity, shown)
     wanting = _wanting(activity, shown)
     compared = _compared(state, plan, activity, shown)
     beside = comparing.paged(compared)
@@ -149,7 +149,7 @@ def _now(shown: Shown) -> dict[str, ShownRow]:
     return {row.id.removeprefix("now-"): row for row in shown.rows if "important" not in row.counts}
 
 
-def _pages(plan: Plan, activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:
+def _pages(activity: Activity, shown: Shown) -> Sequence[tuple[ShownRow, ...]]:
     """The options over wall pages: as listed while people choose, then the most important first. While "nu" is asked
     only what it is asked about."""
     rows = [row for row in shown.rows if "important" in row.counts]

@@ -23,7 +23,7 @@ def _under(one: Mapping[str, Any]) -> tuple[Line, ...]:
 
 
 def _said(one: Mapping[str, Any]) -> Line:
-    outcome = OUTCOMES.get(one["outcome"], "")
+    outcome = OUTCOMES.get(one["outcome"])
     return (Words(one["text"]), *((Words(" "), Words(outcome, strong=True)) if outcome else ()))
 
 

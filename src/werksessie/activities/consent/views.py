@@ -46,8 +46,8 @@ def ahead(state: State, plan: Plan, activity: Activity) -> Activity:
 
 
 def wording(activity: Activity, proposal: str) -> str:
-    """The Dutch words of a proposal now; "" when it is not there."""
-    return next((say(one.text, "nl") for one in proposals(activity) if one.id == proposal), "")
+    """The Dutch words now of a proposal that is there."""
+    return next(say(one.text, "nl") for one in proposals(activity) if one.id == proposal)
 
 
 def outcome_of(activity: Activity, proposal: str) -> str:

@@ -120,7 +120,7 @@ def _word_goal(state: State, plan: Plan, activity: Activity, command: Act) -> Se
     """ "We willen dat …": what people type before it is taken off; an empty sentence takes the goal away."""
     theme = asked.theme(activity, command)
     sentence = " ".join(command.value("goal").split())
-    goal = LEAD_IN.sub("", sentence, count=1).rstrip(". ")
+    goal = LEAD_IN.sub("", sentence).rstrip(". ")
     if len(goal) > GOAL_LENGTH:
         raise Refusal(422, "Dat is te lang. Maak het korter dan {n} tekens.", n=GOAL_LENGTH)
     return () if goal == theme.goal else (GoalWorded(plan.id, theme.id, goal, command.fresh),)

@@ -54,8 +54,7 @@ def _ask_other_side(state: State, plan: Plan, activity: Activity, command: Act) 
     asked = SideAsked(plan.id)
     if activity.stage == OPEN:
         return (asked,)
-    options, about = (tuple(one.frozen() for one in some) for some in (activity.options, activity.about))
-    return (asked, ActivityOpened(plan.id, options, about=about))
+    return (asked, ActivityOpened(plan.id, about=tuple(one.frozen() for one in activity.about)))
 
 
 def _ask_community(state: State, plan: Plan, activity: Activity, command: Act) -> Sequence[Event]:

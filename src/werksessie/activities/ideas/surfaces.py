@@ -249,13 +249,13 @@ def board(state: State, plan: Plan, activity: Activity) -> Mapping[str, Any]:
     """`undo` is the last step and what taking it back would undo, None when there is nothing to take back; `alone` the
     id of the card that stands by itself on the wall, `reading` whether themes are read aloud there."""
     content: Content = activity.content
-    one = alone(activity)
+    one, last = alone(activity), content.steps[-1] if content.steps else None
     return {
         "waiting": waiting(content),
         "loose": loose(content),
         "themes": themes(content),
         "hidden": hidden(content),
-        "undo": {"step": content.steps[-1].id, "label": label(content)} if content.steps else None,
+        "undo": {"step": last.id, "label": label(last)} if last else None,
         "alone": one.id if one else "",
         "reading": content.reading,
         "about": {one.id: one.text for one in activity.about},

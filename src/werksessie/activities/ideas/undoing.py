@@ -130,11 +130,8 @@ def _may_hold(content: Content, card: Idea, theme: str) -> bool:
     return not theme or (theme in content.themes and card.status != HIDDEN and not card.side)
 
 
-def label(content: Content) -> str:
-    """What taking the last step back would undo, in Dutch; "" when there is none."""
-    if not content.steps:
-        return ""
-    step = content.steps[-1]
+def label(step: Step) -> str:
+    """What taking this step back would undo, in Dutch."""
     name, cards = _names(step), f"{step.cards} antwoorden" if step.cards > 1 else "antwoord"
     match step.did:
         case ThemesMerged(theme=theme, into=into):

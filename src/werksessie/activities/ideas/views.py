@@ -169,7 +169,7 @@ def card_sizes(texts: Mapping[str, str]) -> dict[str, str]:
 def side_leaves(content: Content) -> Sequence[Leaf]:
     """Both sides beside each other over wall pages; the side that has said all stays where it is."""
     named = [theme.name for theme in themes(content) if theme.cards]
-    ours = _side_pages([*named, *map(_whole, loose(content) if named else shown(content))])
+    ours = _side_pages([*named, *map(_whole, loose(content))])
     theirs = _side_pages(map(_whole, said_there(content)))
     return [
         Leaf(community=ours[min(page, len(ours) - 1)], municipality=theirs[min(page, len(theirs) - 1)])
