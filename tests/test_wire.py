@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import json
 import logging
-import os
+import signal
 import socket
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask_socketio import SocketIO
+from wsproto.utilities import LocalProtocolError
 
+from tests.serving.forking import ROOT
+from tests.serving.running import started
 from tests.waiting import wait_until
 from tests.wire_client import CLOSE, OFFER, PING, Gone, RawClient
-from werksessie.live.wire import TOO_FAR_BEHIND, GoneAtOnce, NoDeflate, harden
+from werksessie.live.wire import TOO_FAR_BEHIND, GoneAtOnce, NoDeflate, Websocket, harden
 
 FRAME = 20_000
 SMALL_BUFFER = 4096
@@ -29,27 +29,17 @@ pytestmark = pytest.mark.process
 
 
 @pytest.fixture(params=["", pytest.param("direct", marks=pytest.mark.soak)], ids=["direct", "queued"])
-def port(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[int]:
+def port(request: pytest.FixtureRequest) -> Iterator[int]:
     """A hardened server, with frames written straight to the socket and by a queue; whatever happens to its sockets,
     it never complains on stderr."""
-    command = [sys.executable, str(Path(__file__).with_name("wire_server.py"))]
-    complaints = tmp_path / "stderr"
-    with (
-        complaints.open("w") as stderr,
-        subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            text=True,
-            env={**os.environ, "WERKSESSIE_PLAIN": request.param},
-        ) as server,
-    ):
-        assert server.stdout is not None
-        try:
-            yield int(server.stdout.readline())
-        finally:
-            server.terminate()
-    assert complaints.read_text() == ""
+    server = started([], ROOT, {"WERKSESSIE_PLAIN": request.param}, module="tests.wire_server", patched=True)
+    assert server.stdout is not None
+    try:
+        yield int(server.stdout.readline())
+    finally:
+        server.send_signal(signal.SIGTERM)
+        _, complaints = server.communicate()
+    assert complaints == ""
 
 
 @pytest.fixture
@@ -182,6 +172,18 @@ def test_no_deflate_takes_only_the_offer_out_of_the_request() -> None:
     environ = {"HTTP_SEC_WEBSOCKET_EXTENSIONS": "permessage-deflate", "HTTP_HOST": "here"}
     assert NoDeflate(app)(environ, lambda *_: None) == [b"answer"]
     assert seen == {"HTTP_HOST": "here"}
+
+
+def test_a_connection_that_is_closing_already_is_closed_without_a_word() -> None:
+    class Closing:
+        connected = True
+
+        def close(self) -> None:
+            raise LocalProtocolError("it cannot be sent any more")
+
+    connection = Websocket.__new__(Websocket)
+    connection.ws = Closing()
+    connection.close()
 
 
 def test_only_a_gevent_server_can_be_hardened() -> None:

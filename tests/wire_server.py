@@ -61,8 +61,13 @@ def listener() -> socket.socket:
     return sock
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Serves until it is ended."""
     server = WSGIServer(listener(), app, log=None)
     server.start()
     print(server.address[1], flush=True)
     server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

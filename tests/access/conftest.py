@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.access.auditing import Auditor
+from tests.access.auditing import EMPTY, Auditor
 from tests.access.house import House
-from tests.access.stage import Stage
-from tests.access.states import State, states
-from tests.browser.conftest import CONSOLE, PATIENCE, PHONE, browser_type_launch_args
+from tests.access.stage import Stage, watched
+from tests.access.states import State, fewest, states
+from tests.browser.conftest import CONSOLE, PHONE, browser_type_launch_args
+from tests.conftest import ADDRESS
 
 __all__ = ["browser_type_launch_args"]
 
@@ -31,42 +33,84 @@ def house() -> Iterator[House]:
 
 @pytest.fixture(scope="session")
 def everything(house: House) -> dict[str, list[State]]:
-    """The states by surface; those with the same sheets follow each other."""
+    """The states by surface."""
     found: dict[str, list[State]] = {}
     for state in states(house):
         found.setdefault(state.surface, []).append(state)
-    return {surface: sorted(those, key=lambda one: one.sheets) for surface, those in found.items()}
+    return found
+
+
+@pytest.fixture(scope="session")
+def shown(everything: dict[str, list[State]]) -> dict[str, list[State]]:
+    """The fewest of these states that show it all: for whoever looks at them in a browser."""
+    return {surface: fewest(those) for surface, those in everything.items()}
+
+
+@pytest.fixture(scope="module")
+def auditor(browser: Browser, house: House) -> Iterator[Auditor]:
+    """The page in which all states are shown."""
+    with browser.new_context() as context:
+        yield Auditor(context.new_page(), house.app)
 
 
 @pytest.fixture
-def look(browser: Browser, house: House) -> Iterator[Any]:
-    """Opens a page for this surface, as wide as it is usually seen."""
-    contexts = []
+def look(auditor: Auditor) -> Callable[..., Auditor]:
+    """Makes the page as wide as this surface is usually seen, or as `viewport` says, for somebody with these wishes."""
 
-    def open(surface: str = "", **more: Any) -> Auditor:
-        context = browser.new_context(**{"viewport": SIZES.get(surface, CONSOLE), **more})
-        contexts.append(context)
-        return Auditor(context.new_page(), house.app)
+    def begin(surface: str = "", viewport: Any = None, **wishes: str) -> Auditor:
+        auditor.begin(viewport or SIZES.get(surface, CONSOLE), **wishes)
+        return auditor
 
-    yield open
-    for context in contexts:
-        context.close()
+    return begin
+
+
+@dataclass
+class Kept:
+    """A page that test after test has: it has read the scripts before."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+    free: bool = True
+
+    def clear(self) -> None:
+        """As if nobody had been here."""
+        self.page.unroute_all()
+        self.page.route("**/*", lambda route: route.fulfill(body=EMPTY, content_type="text/html"))
+        self.page.goto(ADDRESS)
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.unroute_all()
+        self.troubles.clear()
+        self.free = True
+
+
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> Iterator[Kept]:
+    """The page of this file."""
+    with browser.new_context(locale="nl-NL") as context:
+        page = Kept(context.new_page())
+        watched(page.page, page.troubles)
+        yield page
 
 
 @pytest.fixture
-def on_stage(browser: Browser) -> Iterator[Callable[..., Stage]]:
-    """Opens a page with its scripts running, for whoever has this client; a script error fails the test."""
+def on_stage(browser: Browser, kept: Kept) -> Iterator[Callable[..., Stage]]:
+    """Opens a page with its scripts running, for whoever has this client; a script error fails the test. `own`: for
+    a test that changes the browser itself."""
     contexts, troubles = [], list[str]()
 
-    def open(client: FlaskClient, size: Any = PHONE, **more: Any) -> Stage:
-        context = browser.new_context(viewport=size, locale="nl-NL", **more)
+    def open(client: FlaskClient, size: Any = PHONE, own: bool = False) -> Stage:
+        if kept.free and not own:
+            kept.free = False
+            kept.page.set_viewport_size(size)
+            return Stage(kept.page, client)
+        context = browser.new_context(viewport=size, locale="nl-NL")
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        return Stage(page, client)
+        return Stage(watched(context.new_page(), troubles), client)
 
     yield open
     for context in contexts:
         context.close()
+    troubles += kept.troubles
+    if not kept.free:
+        kept.clear()
     assert not troubles

@@ -12,10 +12,10 @@ from tests.access.moments import Moment
 from tests.activities.crowds import ASKED, Way
 from tests.activities.kinds_asked import CASES
 from tests.conftest import ADDRESS, KEY, Evening, Facilitator
-from tests.web.pairs import paired
 from werksessie.app import create_app
 from werksessie.record.memory import MemoryStore
 from werksessie.settings import Settings
+from werksessie.web import pairing
 
 LANGUAGES = ("nl", "ar")
 
@@ -62,9 +62,13 @@ class House:
         return phone
 
     def remote(self, evening: Evening) -> str:
-        """The page of a phone that is paired as remote."""
-        page: str = paired(evening).page.text
-        return page
+        """The page of a phone that is paired as remote; straight, for the dialog that offers it is drawn elsewhere."""
+        host = self.app.extensions["host"]
+        offered = pairing.offer(host.store.secrets, evening.name, host.now())
+        phone = self.app.test_client()
+        reply = phone.get(f"/remote/{offered}")
+        assert reply.status_code == 303
+        return self.page(reply.location, phone)
 
     def seal(self, evening: Evening) -> None:
         """Without a phone from here on."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from itertools import count
-from typing import Any
 
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, Request, Route
 
-from tests.access.auditing import AXE, RUN, TAGS
+from tests.access.auditing import violations
+from tests.browser.conftest import PATIENCE
 from tests.conftest import ADDRESS
 
 PASSED_ON = ("accept", "content-type", "hx-request", "hx-target", "x-csrftoken")
@@ -18,6 +18,13 @@ CATCH_UP = """() => new Promise((done, fail) => {
   document.addEventListener("pieces:swapped", () => setTimeout(done, 0), {once: true});
   document.dispatchEvent(new Event("pieces:catch-up"));
 })"""
+
+
+def watched(page: Page, troubles: list[str]) -> Page:
+    """What goes wrong in its scripts is added to these."""
+    page.set_default_timeout(PATIENCE)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    return page
 
 
 class Stage:
@@ -40,11 +47,9 @@ class Stage:
         """Every piece of now is swapped, also one that did not change."""
         self.page.evaluate(CATCH_UP)
 
-    def violations(self) -> list[Any]:
+    def violations(self) -> list[tuple[str, str]]:
         """What axe finds on the page as its scripts made it."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-        found: list[Any] = self.page.evaluate(RUN, {"type": "tag", "values": list(TAGS)})
-        return found
+        return violations(self.page)
 
     def _serve(self, route: Route) -> None:
         asked = route.request

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from functools import cached_property
+from itertools import chain, groupby, pairwise
 
 from tests.access.around import pages
 from tests.access.house import LANGUAGES, House
@@ -14,33 +16,51 @@ from tests.activities.crowds import ASKED
 from tests.conftest import Evening
 from werksessie.activities import KINDS
 
+PREVIEW = re.compile(r'(<div class="wall-preview"[^>]*>).*?</section>', re.DOTALL)
+"""Nobody sees what is in it: a picture, as the auditor knows."""
+PASSING = re.compile(
+    r"""<script[^>]*></script>|<meta[^>]*>|hx-headers='[^']*'|(value|href|action|data-[\w-]+|d)="[^"]*\""""
+)
+OUTLINE = re.compile(r"<(?:h[1-6]|main|nav|header|footer|aside|section|dialog)\b")
+
 
 @dataclass(frozen=True)
 class State:
-    """A page as the app gives it. `where` says which, for whoever reads that it fails."""
+    """A page as the app gives it. `where` says which, for whoever reads that it fails; `kind` what is asked there."""
 
     surface: str
     where: str
     html: str
+    kind: str = ""
 
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """What styles it."""
-        return tuple(re.findall(r'rel="stylesheet" href="([^"]+)"', self.html))
-
-    @property
-    def parts(self) -> set[tuple[str, str]]:
+    @cached_property
+    def parts(self) -> set[tuple[str, ...]]:
         """What of it can fail: its elements, each with the one before it, without the words and numbers of one
-        evening."""
-        html = re.sub(r'<script[^>]*></script>|<meta[^>]*>|(value|href|action|data-[\w-]+|d)="[^"]*"', "", self.html)
+        evening; and all of its headings and landmarks in their order."""
+        html = PASSING.sub("", PREVIEW.sub(r"\1", self.html))
         html = re.sub(r">\s*[^<>\s][^<>]*<", ">words<", html)
         elements = re.sub(r"[0-9a-f]{12,}|\d+", "0", html).split("<")
-        return set(pairwise(elements))
+        outline = (one for one, _ in groupby(OUTLINE.findall(html)))
+        return {*pairwise(elements), ("outline", *outline)}
+
+
+def fewest(states: list[State]) -> list[State]:
+    """As few of them as show every part and every kind that all of them show: what another one shows as well is seen
+    there."""
+    shows = {state: {*state.parts, (state.kind,)} for state in states}
+    often = Counter(part for parts in shows.values() for part in parts)
+    kept = []
+    for state in sorted(states, key=lambda one: len(one.parts)):
+        if min(often[part] for part in shows[state]) > 1:
+            often.subtract(shows[state])
+        else:
+            kept.append(state)
+    return kept
 
 
 def states(house: House) -> Iterator[State]:
     """Every state that shows something which no state of its surface before it showed."""
-    seen: dict[str, set[tuple[str, str]]] = {}
+    seen: dict[str, set[tuple[str, ...]]] = {}
     for state in chain(_around(house), _of_kinds(house)):
         known = seen.setdefault(state.surface, set())
         before = len(known)
@@ -57,7 +77,7 @@ def _of_kinds(house: House) -> Iterator[State]:
     for moment in moments():
         evening = house.evening(moment.log)
         for surface, html in _surfaces(house, evening, moment):
-            yield State(surface, f"{moment.case}, {moment.stage}", html)
+            yield State(surface, f"{moment.case}, {moment.stage}", html, moment.kind)
 
 
 def _surfaces(house: House, evening: Evening, moment: Moment) -> Iterator[tuple[str, str]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.access.auditing import Auditor
 from tests.accounts import hosted
 from tests.accounts.hosted import Town, invite, town
+from tests.browser.conftest import CONSOLE
 
 pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +42,15 @@ def pages(place: Town) -> Iterator[tuple[str, str]]:
     yield "a refused password", place.people["reader"].post("/accounts/password", old="x", password="kort").text
 
 
-def test_axe_finds_nothing_and_all_fits_on_a_narrow_screen(place: Town, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    auditor, found = Auditor(page, place.app), {}
+def test_axe_finds_nothing_and_all_fits_on_a_narrow_screen(place: Town, look: Callable[..., Auditor]) -> None:
+    auditor, found = look(), {}
     for name, html in pages(place):
-        page.set_viewport_size({"width": 1280, "height": 900})
+        auditor.page.set_viewport_size(CONSOLE)
         auditor.show(html)
         wrong = auditor.violations()
-        page.set_viewport_size({"width": 320, "height": 640})
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
+        auditor.page.set_viewport_size(NARROW)
+        if auditor.page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
             wrong.append(("too wide", ""))
         if wrong:
             found[name] = wrong
-    page.close()
     assert found == {}

@@ -50,7 +50,7 @@ def test_a_phone_without_a_network_that_keeps_an_answer_and_reads_aloud(
     phone = evening.join()[0]
     evening.until("open:1")
     phone.get(f"/{evening.code}?lang={language}")
-    stage = on_stage(phone, SMALL)
+    stage = on_stage(phone, SMALL, own=True)
     with_voices(stage.page, "nl", "ar")
     page = stage.go(f"/{evening.code}")
     expect(page.locator("[data-read-aloud]")).to_be_visible()

@@ -77,19 +77,19 @@ def wider(auditor: Auditor, states: list[State]) -> dict[str, int]:
 
 @pytest.mark.parametrize("surface", PHONES)
 def test_on_a_phone_of_320_pixels_nothing_sticks_out_and_what_a_thumb_touches_is_44(
-    surface: str, everything: States, look: Look
+    surface: str, shown: States, look: Look
 ) -> None:
     auditor, wide, small = look(viewport=SMALL), {}, {}
-    for state in everything[surface]:
+    for state in shown[surface]:
         wide |= wider(auditor, [state])
         if found := auditor.page.evaluate(SMALL_TARGETS):
             small[state.where] = found
     assert (wide, small) == ({}, {})
 
 
-def test_a_desk_at_200_percent_never_scrolls_sideways(everything: States, look: Look) -> None:
+def test_a_desk_at_200_percent_never_scrolls_sideways(shown: States, look: Look) -> None:
     auditor = look(viewport=HALF)
-    assert {surface: wider(auditor, everything[surface]) for surface in DESKS} == {surface: {} for surface in DESKS}
+    assert {surface: wider(auditor, shown[surface]) for surface in DESKS} == {surface: {} for surface in DESKS}
 
 
 def test_every_page_speaks_with_one_polite_voice(everything: States) -> None:
@@ -116,9 +116,9 @@ def test_only_real_trouble_interrupts_and_never_on_a_phone(everything: States) -
 
 
 @pytest.mark.parametrize("surface", ["phone nl", "phone ar"])
-def test_whoever_has_colours_of_their_own_sees_what_is_chosen(surface: str, everything: States, look: Look) -> None:
+def test_whoever_has_colours_of_their_own_sees_what_is_chosen(surface: str, shown: States, look: Look) -> None:
     auditor, looked_at = look(surface, forced_colors="active"), 0
-    for state in everything[surface]:
+    for state in shown[surface]:
         auditor.show(state.html)
         chosen, plain = auditor.page.evaluate(CHOSEN)
         assert plain == [], state.where
@@ -126,9 +126,9 @@ def test_whoever_has_colours_of_their_own_sees_what_is_chosen(surface: str, ever
     assert looked_at > 0
 
 
-def test_whoever_has_colours_of_their_own_sees_bars_glasses_and_figures(everything: States, look: Look) -> None:
+def test_whoever_has_colours_of_their_own_sees_bars_glasses_and_figures(shown: States, look: Look) -> None:
     auditor, drawn = look("wall", forced_colors="active"), set()
-    for state in everything["wall"]:
+    for state in shown["wall"]:
         auditor.show(state.html)
         seen, lost = auditor.page.evaluate(DRAWN)
         assert lost == [], state.where
@@ -136,15 +136,15 @@ def test_whoever_has_colours_of_their_own_sees_bars_glasses_and_figures(everythi
     assert drawn == {"figure", "glass", "bar", "stacked"}
 
 
-def test_whoever_wants_no_motion_gets_none(everything: States, look: Look) -> None:
-    calm, lively = look("wall", reduced_motion="reduce"), look("wall", reduced_motion="no-preference")
-    walls = [state for state in everything["wall"] if 'class="figure' in state.html]
-    moving = dict.fromkeys((calm, lively), 0)
-    for auditor in moving:
+def test_whoever_wants_no_motion_gets_none(shown: States, look: Look) -> None:
+    walls = [state for state in shown["wall"] if 'class="figure' in state.html]
+    moving = dict.fromkeys(("reduce", "no-preference"), 0)
+    for wish in moving:
+        auditor = look("wall", reduced_motion=wish)
         for state in walls:
             auditor.show(state.html)
-            moving[auditor] += int(auditor.page.evaluate(ARRIVING))
-    assert moving[calm] == 0 < moving[lively]
+            moving[wish] += int(auditor.page.evaluate(ARRIVING))
+    assert moving["reduce"] == 0 < moving["no-preference"]
 
 
 def test_without_motion_a_phone_still_says_that_it_is_offline(everything: States, look: Look) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.access.stage import Stage
+from tests.access.house import House
+from tests.access.stage import Stage, watched
 from tests.browser.conftest import CONSOLE, PHONE
-from tests.conftest import Evening
+from tests.conftest import Evening, Facilitator, prepare
 from tests.web.desk import grouped
 from tests.web.pairs import paired
 from werksessie.shipped import shipped
@@ -28,6 +29,7 @@ OVER = """() => [...document.querySelectorAll("details")].filter(one => {
   one.open = false;
   return over && one.querySelector("summary").getClientRects().length;
 }).map(one => one.className)"""
+TOP = "() => { document.activeElement.blur(); window.scrollTo(0, 0); }"
 TABBED = "() => [...document.querySelectorAll('*')].indexOf(document.activeElement)"
 
 
@@ -39,7 +41,7 @@ def classes(folder: str) -> set[str]:
 
 def goes_round(page: Page) -> int:
     """Tabs from the top of the page until the focus has left it at the end; gives how many stops there were."""
-    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
+    page.evaluate(TOP)
     stops: list[int] = []
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -58,11 +60,30 @@ def test_every_dialog_is_in_the_list_below() -> None:
     assert "popover" not in found
 
 
+@pytest.fixture(scope="module")
+def room(house: House) -> Evening:
+    """An evening with cards and themes."""
+    made = prepare(house.app, Facilitator(house.desk))
+    made.until("start")
+    grouped(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def console(browser: Browser, room: Evening) -> Iterator[Page]:
+    """A console with everything that can open on it. Who opens something shuts it again."""
+    troubles = list[str]()
+    with browser.new_context(viewport=CONSOLE, locale="nl-NL") as context:
+        page = watched(context.new_page(), troubles)
+        yield Stage(page, room.facilitator.client).go(f"/sessions/{room.name}")
+    assert not troubles
+
+
 @pytest.fixture
-def desk(evening: Evening, on_stage: Open) -> Page:
-    """A console with everything that can open on it."""
-    grouped(evening)
-    return on_stage(evening.facilitator.client, CONSOLE).go(f"/sessions/{evening.name}")
+def desk(console: Page) -> Page:
+    """That console, with the focus at its top."""
+    console.evaluate(TOP)
+    return console
 
 
 def test_escape_shuts_every_dialog_and_the_button_has_the_focus_again(desk: Page) -> None:
@@ -122,13 +143,13 @@ def test_what_was_written_in_a_small_form_of_the_console_is_left_with_escape(des
     expect(opener).to_be_focused()
 
 
-def test_the_tab_key_goes_round_every_surface(evening: Evening, on_stage: Open, desk: Page) -> None:
-    phone = on_stage(evening.join()[0], PHONE).go(f"/{evening.code}")
+def test_the_tab_key_goes_round_every_surface(room: Evening, on_stage: Open, desk: Page) -> None:
+    phone = on_stage(room.join()[0], PHONE).go(f"/{room.code}")
     assert goes_round(phone) > 3
-    remote = paired(evening)
+    remote = paired(room)
     assert goes_round(on_stage(remote.client, PHONE).go(f"{remote.path}/now")) > 2
     assert goes_round(desk) > 20
-    at = f"/sessions/{evening.name}"
-    paper = on_stage(evening.facilitator.client, CONSOLE)
+    at = f"/sessions/{room.name}"
+    paper = on_stage(room.facilitator.client, CONSOLE)
     assert goes_round(paper.go(f"{at}/paper/4")) > 4
     assert goes_round(paper.go(f"{at}/profile")) > 10

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Browser as Visitor
 from werksessie.rehearsal.people import Facilitator
 
 WALL = {"width": 1920, "height": 1080}
@@ -54,25 +55,43 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         yield started
 
 
+class Company:
+    """Makes pages, each in a context of its own, and keeps what went wrong on them: script errors, blocked requests."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.troubles: list[str] = []
+
+    def __call__(self, size: dict[str, int] | None = None, **more: Any) -> Page:
+        viewport, locale = size or PHONE, more.pop("locale", "nl-NL")
+        context = self.browser.new_context(viewport=viewport, locale=locale, **more)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", lambda said: self.troubles.append(said.text) if "Security Policy" in said.text else None)
+        return page
+
+    def close(self) -> None:
+        """Closes every page; what went wrong on one of them fails the test."""
+        for context in self.contexts:
+            context.close()
+        assert not self.troubles
+
+
 @pytest.fixture
 def somebody(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Makes a page in a context of its own; a script error or a blocked request on it fails the test."""
-    contexts: list[BrowserContext] = []
-    troubles: list[str] = []
+    with closing(Company(browser)) as company:
+        yield company
 
-    def arrive(size: dict[str, int] | None = None, **more: Any) -> Page:
-        context = browser.new_context(viewport=size or PHONE, locale=more.pop("locale", "nl-NL"), **more)  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda said: troubles.append(said.text) if "Security Policy" in said.text else None)
-        return page
 
-    yield arrive
-    for context in contexts:
-        context.close()
-    assert not troubles
+@pytest.fixture(scope="module")
+def company(browser: Browser) -> Iterator[Company]:
+    """Makes pages that stay for all tests of a module; a test that uses one looks whether `troubles` is empty."""
+    with closing(Company(browser)) as made:
+        yield made
 
 
 def is_live(page: Page) -> None:
@@ -80,34 +99,42 @@ def is_live(page: Page) -> None:
     expect(page.locator("html[data-live=on]")).to_be_attached()
 
 
-def prepare(page: Page, link: str, programme: str = "eerste-gesprek", at: str = "", until: str = "") -> str:
+def prepare(
+    page: Page, link: str, programme: str = "eerste-gesprek", at: str = "", until: str = "", **details: str
+) -> str:
     """Makes a session, starts it, goes on `at` this activity and `until` this step, all without a browser, and then
     opens its console; gives the code. The page has the facilitator's cookie."""
     with closing(Facilitator(link)) as desk:
-        code = desk.prepare({**DETAILS, "title": TITLE, "programme": programme})
+        code = desk.prepare({**DETAILS, "title": TITLE, "programme": programme, **details})
         desk.until("start")
         if at:
             assert desk.do("go-to", {"activity": at}).status == 204
         if until:
             desk.until(until)
-    _give(page, desk)
-    page.goto(f"{desk.address}/sessions/{desk.session}")
-    is_live(page)
+    show_console(page, desk)
     expect(page.locator("#next")).to_be_visible()
     return code
+
+
+def show_console(page: Page, desk: Facilitator) -> None:
+    """The page is this facilitator's, and shows the console."""
+    give(page, desk)
+    page.goto(f"{desk.address}/sessions/{desk.session}")
+    is_live(page)
 
 
 def let_in(page: Page, link: str) -> None:
     """The page is of somebody who came in by this link before."""
     with closing(Facilitator(link)) as desk:
-        _give(page, desk)
+        give(page, desk)
 
 
-def _give(page: Page, desk: Facilitator) -> None:
+def give(page: Page, somebody: Visitor) -> None:
+    """The page has their cookies from now on."""
     page.context.add_cookies(
         [
-            {"name": name, "value": value, "domain": desk.host.partition(":")[0], "path": path}
-            for name, (value, path) in desk.cookies.items()
+            {"name": name, "value": value, "domain": somebody.host.partition(":")[0], "path": path}
+            for name, (value, path) in somebody.cookies.items()
         ]
     )
 

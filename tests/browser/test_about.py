@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import WALL, is_live
+from tests.browser.conftest import Company, is_live
+from tests.browser.desk import company
 from tests.browser.test_live import Evening, stands_at
 from tests.serving.running import Serve
 from tests.web.test_about import PROGRAMME as ABOUT
@@ -19,20 +20,55 @@ pytestmark = [pytest.mark.browser, pytest.mark.process]
 PLEK, OUDERS = "We willen dat jongeren een plek hebben", "We willen dat ouders elkaar kennen"
 
 
-@pytest.fixture
+__all__ = ["company"]
+
+PROGRAMME = (
+    ABOUT
+    + """
+[[activities]]
+id = "straks"
+kind = "choice"
+title.nl = "Straks"
+text.nl = "Wat heb je straks nodig?"
+about_from = "doel"
+options = [{ id = "tijd", text.nl = "tijd" }, { id = "geld", text.nl = "geld" }]
+"""
+)
+"""One question more, so that no two tests ask the same."""
+
+
+@pytest.fixture(scope="module")
 def evening(server: Serve) -> Iterator[Evening]:
     """Two goals are chosen; what is about them comes next."""
-    with closing(Evening(server, programme="own", programme_text=ABOUT)) as made:
+    with closing(Evening(server, programme="own", programme_text=PROGRAMME)) as made:
+        made.press("go-to", activity="doel")
         made.facilitator.until("close:doel")
         for goal in ("plek", "ouders"):
             made.act("doel", "choose", option=goal, chosen="yes")
         yield made
 
 
+@pytest.fixture(scope="module")
+def both(evening: Evening, company: Company) -> list[Page]:
+    """A phone of now and a small one, that stay for all tests."""
+    return [evening.join(company()), evening.join(company({"width": 320, "height": 568}))]
+
+
 @pytest.fixture
-def phones(evening: Evening, somebody: Callable[..., Page]) -> list[Page]:
-    """A phone of now and a small one."""
-    return [evening.join(somebody()), evening.join(somebody({"width": 320, "height": 568}))]
+def phones(both: list[Page], company: Company) -> Iterator[list[Page]]:
+    """The phones, and afterwards nothing on them that was not sent."""
+    yield both
+    for page in both:
+        if page.evaluate("() => { const left = localStorage.length; localStorage.clear(); return left; }"):
+            page.reload()
+            is_live(page)
+    assert not company.troubles
+
+
+LINES = """([html, side]) => Array.from(
+  new DOMParser().parseFromString(html, "text/html").querySelectorAll(`.side--${side} .side__line`),
+  (one) => one.textContent.replace(/\\s+/g, " ").trim())"""
+"""What stands on this page of the wall for this side."""
 
 
 def goal(page: Page, words: str) -> Locator:
@@ -179,18 +215,18 @@ def test_what_was_chosen_for_two_goals_and_not_sent_comes_late_as_two_answers(
     evening: Evening, phones: list[Page]
 ) -> None:
     one = phones[0]
-    evening.open("nodig", *phones)
+    evening.open("straks", one)
     choose(one, PLEK)
     tick(one, "option", "tijd")
     choose(one, OUDERS)
     tick(one, "option", "geld")
-    evening.next("close:nodig")
+    evening.next("close:straks")
     late = one.locator("#late form")
     expect(late).to_have_count(2)
     for left in (1, 0):
         late.first.get_by_role("button", name="Stuur het nog").click()
         expect(late).to_have_count(left)
-    assert evening.count("nodig")["late"] == {"waiting": 2, "left_out": 0}
+    assert evening.count("straks")["late"] == {"waiting": 2, "left_out": 0}
 
 
 def test_two_sides_on_two_phones_and_the_wall(server: Serve, somebody: Callable[..., Page]) -> None:
@@ -233,11 +269,7 @@ def test_two_sides_on_two_phones_and_the_wall(server: Serve, somebody: Callable[
         for one in cards.values():
             evening.act("verwacht", "release", card=one["id"])
         evening.act("verwacht", "add-other-side", text="Help ons zoeken")
-        wall = somebody(WALL)
-        page = evening.facilitator.get(f"/sessions/{evening.facilitator.session}").text
-        wall.goto(evening.home.rstrip("/") + page.partition('id="open-wall" href="')[2].partition('"')[0])
-        is_live(wall)
-        expect(wall.locator(".side--community .side__line")).to_have_text(["Eén vast gezicht"])
-        expect(wall.locator(".side--municipality .side__line")).to_have_text(
-            ["Help ons zoeken", "Kom ook als het goed gaat"]
-        )
+        console = evening.facilitator.get(f"/sessions/{evening.facilitator.session}").text
+        wall = evening.facilitator.get(console.partition('id="open-wall" href="')[2].partition('"')[0]).text
+        assert resident.evaluate(LINES, [wall, "community"]) == ["Eén vast gezicht"]
+        assert resident.evaluate(LINES, [wall, "municipality"]) == ["Help ons zoeken", "Kom ook als het goed gaat"]

@@ -12,6 +12,7 @@ from tests.browser.conftest import CONSOLE, WALL, is_live, let_in
 from tests.browser.test_live import Evening, stands_at
 from tests.browser.voices import go_on, said, voices, with_voices
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -112,10 +113,9 @@ def test_the_wall_reads_for_the_room_by_its_own_key_and_from_the_console(
     console.keyboard.press("a")
     expect(marked).to_have_text(QUESTION)
     expect(notice).to_be_empty()
-    phone = evening.join(somebody())
-    phone.locator("#text").fill("Een zin van iemand")
-    phone.get_by_role("button", name="Stuur", exact=True).click()
-    expect(phone.locator("#own")).to_contain_text("Een zin van iemand")
+    with closing(Phone(server.home, evening.address[-6:])) as phone:
+        phone.join()
+        assert "Een zin van iemand" in phone.answer("1", {"text": "Een zin van iemand"}).text
     evening.act("1", "release-all")
     expect(wall.locator(".card")).to_have_text(["Een zin van iemand"])
     expect(marked).to_have_text(QUESTION)

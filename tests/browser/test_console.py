@@ -2,68 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import APIResponse, Locator, Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.conftest import CONSOLE, is_live, let_in, prepare
-from tests.serving.running import Serve
-from werksessie.rehearsal.people import Phone
+from tests.browser.conftest import CONSOLE
+from tests.browser.desk import Desk, Evening, company, desk, evening
+
+__all__ = ["company", "desk", "evening"]
 
 pytestmark = pytest.mark.browser
 
 
-@dataclass
-class Desk:
-    """A console at the open question 4, and phones that send ideas to it."""
-
-    page: Page
-    home: str
-    code: str
-    phones: list[Phone] = field(default_factory=list)
-
-    def sends(self, *texts: str) -> None:
-        """Somebody new sends each of these; waits until they stand on the console."""
-        before = self.new.count()
-        for text in texts:
-            phone = Phone(self.home, self.code)
-            self.phones.append(phone)
-            assert phone.join().status == 303
-            assert phone.answer("4", {"text": text}).status == 200
-        expect(self.new).to_have_count(before + len(texts))
-
-    def order(self) -> list[str]:
-        """The new cards from top to bottom."""
-        return [str(self.card(number).get_attribute("id")) for number in range(self.new.count())]
-
-    def card(self, number: int) -> Locator:
-        """The checkbox of a new card."""
-        return self.new.nth(number).locator(".answer__select")
-
-    @property
-    def new(self) -> Locator:
-        return self.page.locator("#waiting .answer--new")
-
-    @property
-    def selected(self) -> Locator:
-        return self.page.locator("#board .answer__select:checked")
-
-
-@pytest.fixture
-def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
-    page = somebody(CONSOLE)
-    code = prepare(page, server.link, at="4", until="open:4")
-    made = Desk(page, server.home, code)
-    yield made
-    for phone in made.phones:
-        phone.close()
-
-
 def test_an_arrow_takes_the_next_step_and_b_blanks_the_wall(desk: Desk) -> None:
     desk.page.keyboard.press("ArrowRight")
-    expect(desk.page.locator('#next[value="show:doelen"]')).to_be_visible()
+    expect(desk.page.locator('#next[value^="show:"]')).to_be_visible()
     desk.page.keyboard.press("b")
     expect(desk.page.locator("#black")).to_have_text("Scherm weer aan B")
     desk.page.keyboard.press("B")
@@ -83,7 +37,7 @@ def test_no_key_works_while_somebody_types_or_reads_the_list_of_keys(desk: Desk)
     expect(desk.page.locator("#shortcuts")).to_be_hidden()
     desk.page.keyboard.press("Control+b")
     desk.sends("Een plek")
-    expect(desk.page.locator('#next[value="close:4"]')).to_be_visible()
+    expect(desk.closes).to_be_visible()
     expect(desk.page.locator("#black")).to_have_text("Scherm zwart B")
 
 
@@ -199,7 +153,7 @@ def test_the_answer_to_what_was_sent_before_takes_no_refusal_away(desk: Desk) ->
 def test_a_refusal_is_said_even_when_its_button_was_swapped_meanwhile(desk: Desk) -> None:
     waiting: list[Route] = []
     desk.page.route("**/next", lambda route: waiting.append(route))
-    desk.page.locator("#next").evaluate("(button) => { button.value = 'open:1'; }")
+    desk.page.locator("#next").evaluate("(button, done) => { button.value = done; }", f"open:{desk.question}")
     with desk.page.expect_request("**/next"):
         desk.page.locator("#next").click()
     desk.sends("Een plek")
@@ -208,11 +162,8 @@ def test_a_refusal_is_said_even_when_its_button_was_swapped_meanwhile(desk: Desk
     expect(desk.page.locator("#notice")).to_have_text("Al gedaan.")
 
 
-def test_two_consoles_do_not_fight(desk: Desk, server: Serve, somebody: Callable[..., Page]) -> None:
-    other = somebody(CONSOLE)
-    let_in(other, server.link)
-    other.goto(desk.page.url)
-    is_live(other)
+def test_two_consoles_do_not_fight(desk: Desk, evening: Evening, somebody: Callable[..., Page]) -> None:
+    other = evening.other_console(somebody(CONSOLE))
     promised = str(desk.page.locator("#next").get_attribute("value"))
     other.locator("#next").click()
     expect(desk.page.locator(f'#next[value="{promised}"]')).to_have_count(0)

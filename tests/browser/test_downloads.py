@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import CONSOLE, PATIENCE, prepare
+from tests.browser.conftest import CONSOLE, PATIENCE, give
+from tests.conftest import DETAILS
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Facilitator
 
 pytestmark = pytest.mark.browser
 
@@ -17,8 +20,11 @@ def test_a_file_says_that_it_is_being_made_and_that_it_is_there_or_that_it_faile
     server: Serve, somebody: Callable[..., Page]
 ) -> None:
     page = somebody(CONSOLE)
-    prepare(page, server.link)
-    page.goto(f"{page.url}/summary")
+    with closing(Facilitator(server.link)) as desk:
+        desk.prepare({**DETAILS, "programme": "eerste-gesprek"})
+        desk.until("start")
+        give(page, desk)
+        page.goto(f"{desk.address}/sessions/{desk.session}/summary")
     held: list[Route] = []
 
     def hold(route: Route) -> None:

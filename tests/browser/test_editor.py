@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, is_live, prepare, volgende
+from tests.browser.conftest import CONSOLE, PHONE, Company, give, show_console
+from tests.conftest import DETAILS
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Facilitator, Phone
 
 WHOLE = {"width": 1440, "height": 1600}
 """High enough for the whole list."""
 
+SIZES = (PHONE, CONSOLE, {"width": 320, "height": 640})
+
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(server: Serve) -> Iterator[Facilitator]:
+    """Somebody with the key."""
+    with closing(Facilitator(server.link)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def browsing(company: Company) -> Page:
+    """A browser for all tests."""
+    return company(WHOLE)
+
+
+@pytest.fixture
+def page(browsing: Page, company: Company, desk: Facilitator) -> Iterator[Page]:
+    """A copy of the first conversation, for this test alone."""
+    give(browsing, desk)
+    browsing.goto(copied(desk))
+    yield browsing
+    assert not company.troubles
+
+
+def copied(desk: Facilitator) -> str:
+    """Copies the first conversation; gives the address of the copy."""
+    return desk.address + desk.press("/programmes/copy", {"of": "eerste-gesprek", "title": "Ons gesprek"}).location
 
 
 def at_programme(page: Page, server: Serve, title: str = "Ons gesprek") -> str:
@@ -45,11 +77,7 @@ def drag(page: Page, what: str, onto: str, height: float) -> None:
     page.mouse.up()
 
 
-def test_with_the_keyboard_alone_a_question_moves_and_the_focus_stays(
-    server: Serve, somebody: Callable[..., Page]
-) -> None:
-    page = somebody(CONSOLE)
-    at_programme(page, server)
+def test_with_the_keyboard_alone_a_question_moves_and_the_focus_stays(page: Page) -> None:
     page.locator("[id='down-1']").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#said")).to_have_text("“Sterk staan” staat nu op plaats 4.")
@@ -63,18 +91,14 @@ def test_with_the_keyboard_alone_a_question_moves_and_the_focus_stays(
     expect(page.locator("[id='off-1']")).to_be_focused()
 
 
-def test_a_move_that_cannot_be_is_said_and_nothing_moves(server: Serve, somebody: Callable[..., Page]) -> None:
-    page = somebody(CONSOLE)
-    at_programme(page, server)
+def test_a_move_that_cannot_be_is_said_and_nothing_moves(page: Page) -> None:
     before = order(page)
     page.locator("[id='down-4']").click()
     expect(page.get_by_role("alert")).to_contain_text("gebruikt wat uit 'Wat kan helpen' komt")
     assert order(page) == before
 
 
-def test_dragging_puts_a_question_between_two_others(server: Serve, somebody: Callable[..., Page]) -> None:
-    page = somebody(WHOLE)
-    at_programme(page, server)
+def test_dragging_puts_a_question_between_two_others(page: Page) -> None:
     drag(page, "slot", "regels", 0.1)
     expect(page.locator("#said")).to_have_text("“Slot” staat nu op plaats 2.")
     assert order(page)[:3] == ["welkom", "slot", "regels"]
@@ -86,10 +110,11 @@ def test_dragging_puts_a_question_between_two_others(server: Serve, somebody: Ca
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_question_is_made_and_changed_with_and_without_scripts(
-    server: Serve, somebody: Callable[..., Page], scripts: bool
+    desk: Facilitator, somebody: Callable[..., Page], scripts: bool
 ) -> None:
     page = somebody(CONSOLE, java_script_enabled=scripts)
-    at_programme(page, server)
+    give(page, desk)
+    page.goto(copied(desk))
     page.get_by_role("link", name="Iets erbij, na Sterk staan").click()
     page.get_by_role("link", name="Aanvinken").click()
     page.get_by_label("Korte naam").fill("Hoe laat")
@@ -110,10 +135,10 @@ def test_a_question_is_made_and_changed_with_and_without_scripts(
     expect(opened.value.get_by_text("Voorbeeld", exact=True)).to_be_visible()
 
 
-def test_leaving_a_form_with_words_in_it_asks_first(server: Serve, somebody: Callable[..., Page]) -> None:
+def test_leaving_a_form_with_words_in_it_asks_first(desk: Facilitator, somebody: Callable[..., Page]) -> None:
     page = somebody(CONSOLE)
-    at = at_programme(page, server)
-    page.goto(f"{at}/activities/4")
+    give(page, desk)
+    page.goto(f"{copied(desk)}/activities/4")
     page.get_by_label("Korte naam").fill("Een andere naam")
     asked: list[str] = []
 
@@ -128,20 +153,24 @@ def test_leaving_a_form_with_words_in_it_asks_first(server: Serve, somebody: Cal
     assert asked == ["beforeunload"]
 
 
-@pytest.mark.parametrize("size", [PHONE, CONSOLE, {"width": 320, "height": 640}])
-def test_nothing_is_wider_than_the_screen(server: Serve, somebody: Callable[..., Page], size: dict[str, int]) -> None:
-    page = somebody(size)
+def test_nothing_is_wider_than_the_screen(server: Serve, somebody: Callable[..., Page]) -> None:
+    page = somebody(CONSOLE)
     at = at_programme(page, server)
-    for path in ("/programmes", at, f"{at}/activities/welkom", f"{at}/activities/5a", f"{at}/add?after=1"):
-        page.goto(path if path.startswith("http") else server.home.rstrip("/") + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+    for path in (at, f"{server.home}programmes", f"{at}/activities/welkom", f"{at}/activities/5a", f"{at}/add?after=1"):
+        if page.url != path:
+            page.goto(path)
+        for size in SIZES:
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
 
 
-def test_an_evening_under_way_gets_one_more_question(server: Serve, somebody: Callable[..., Page]) -> None:
-    page, phone = somebody(CONSOLE), somebody(PHONE)
-    code = prepare(page, server.link)
-    volgende(page, "show:1")
-    console = page.url
+def test_an_evening_under_way_gets_one_more_question(
+    server: Serve, desk: Facilitator, somebody: Callable[..., Page]
+) -> None:
+    page = somebody(CONSOLE)
+    code = desk.prepare({**DETAILS, "programme": "eerste-gesprek"})
+    desk.until("show:1")
+    show_console(page, desk)
     page.get_by_role("link", name="Programma aanpassen").click()
     expect(item(page, "1").get_by_role("button", name="omhoog")).to_have_count(0)
     page.get_by_role("link", name="Iets erbij, na Sterk staan").click()
@@ -150,9 +179,7 @@ def test_an_evening_under_way_gets_one_more_question(server: Serve, somebody: Ca
     page.get_by_label("De vraag", exact=True).fill("Wat vergeten we?")
     page.get_by_role("button", name="Voeg toe").click()
     expect(item(page, "nog-iets")).to_be_visible()
-    page.goto(console)
-    is_live(page)
-    volgende(page, "open:nog-iets")
-    phone.goto(f"{server.home.rstrip('/')}/{code}")
-    phone.get_by_role("button", name="Doe mee").click()
-    expect(phone.get_by_text("Wat vergeten we?")).to_be_visible()
+    desk.until("open:nog-iets")
+    with closing(Phone(server.home, code)) as phone:
+        phone.join()
+        assert "Wat vergeten we?" in phone.get(f"/{code}").text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any
 
 import pytest
 import socketio
@@ -11,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CONSOLE, WALL, is_live, prepare_by_hand, volgende
 from tests.serving.running import Serve
-from werksessie.rehearsal.people import Phone
+from werksessie.rehearsal.people import Facilitator, Phone
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +64,26 @@ def send(page: Page, text: str) -> None:
     expect(page.locator("#own").get_by_text("Ontvangen ✓").first).to_be_visible()
 
 
+@pytest.fixture
+def colleague(server: Serve) -> Iterator[Facilitator]:
+    """Somebody with the key who does over plain HTTP what was done on the console already."""
+    with closing(Facilitator(server.link)) as made:
+        yield made
+
+
+def told(colleague: Facilitator) -> dict[str, Any]:
+    """What the counts tell of question 4."""
+    return next(one for one in colleague.tally()["activities"] if one["id"] == "4")
+
+
+def another_theme(colleague: Facilitator, name: str, goal: str, cards: int) -> None:
+    """The same as `theme`, without a browser."""
+    new = [one["id"] for one in told(colleague)["waiting"]]
+    assert colleague.act("4", "make-theme", {"name": name, "card": new[:cards]}).status == 204
+    (made,) = (one["id"] for one in told(colleague)["themes"] if one["name"] == name)
+    assert colleague.act("4", "goal", {"theme": made, "goal": goal}).status == 204
+
+
 def theme(console: Page, name: str, goal: str, cards: int) -> None:
     """Puts the first loose or new cards into a new theme and words it as a goal."""
     boxes = console.locator("#board ul:not([id^='cards-']) input[name=card]")
@@ -78,10 +100,11 @@ def theme(console: Page, name: str, goal: str, cards: int) -> None:
 
 
 def test_an_evening_from_empty_folder_to_summary(
-    server: Serve, somebody: Callable[..., Page], people: list[Somebody]
+    server: Serve, somebody: Callable[..., Page], people: list[Somebody], colleague: Facilitator
 ) -> None:
     console = somebody(CONSOLE)
     code = prepare_by_hand(console, server.link)
+    colleague.session = console.url.split("?")[0].rstrip("/").rpartition("/")[2]
     wall = somebody(WALL)
     wall.goto(server.home.rstrip("/") + str(console.locator("a[href*='/wall/']").first.get_attribute("href")))
     is_live(wall)
@@ -123,8 +146,8 @@ def test_an_evening_from_empty_folder_to_summary(
     expect(wall.get_by_text("9 van 9")).to_be_visible()
 
     theme(console, "Een eigen plek", "jongeren een eigen plek hebben", 3)
-    theme(console, "Ouders erbij", "ouders elkaar helpen", 3)
-    theme(console, "De buurt", "we elkaar kennen", 2)
+    another_theme(colleague, "Ouders erbij", "ouders elkaar helpen", 3)
+    another_theme(colleague, "De buurt", "we elkaar kennen", 2)
     expect(wall.locator("#wall").get_by_text("Een eigen plek")).to_be_visible()
     volgende(console, "show:doelen")
     expect(wall.get_by_text("jongeren een eigen plek hebben")).to_be_visible()

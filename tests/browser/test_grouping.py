@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.conftest import CONSOLE, is_live, let_in, prepare
-from tests.browser.test_console import Desk
-from tests.serving.running import Serve
-from werksessie.rehearsal.people import Phone
+from tests.browser.conftest import CONSOLE
+from tests.browser.desk import WORDED, Desk, Evening, company, desk, evening
+
+__all__ = ["company", "desk", "evening"]
 
 pytestmark = pytest.mark.browser
 
@@ -20,13 +20,10 @@ WHEN = ("elke maandag", "elke dinsdag", "elke woensdag", "elke donderdag", "elke
 
 
 @pytest.fixture
-def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
-    page = somebody(CONSOLE)
-    code = prepare(page, server.link, at="4", until="open:4")
-    made = Desk(page, server.home, code)
-    yield made
-    for phone in made.phones:
-        phone.close()
+def worded(evening: Evening) -> Iterator[Desk]:
+    """The console at the question of which the themes become goals."""
+    with evening.lent(WORDED) as made:
+        yield made
 
 
 def theme(page: Page, name: str) -> None:
@@ -192,8 +189,11 @@ def test_what_looks_double_is_stacked_with_one_press_or_left_alone(desk: Desk) -
     expect(page.locator("#reading-double")).to_be_empty()
 
 
-def test_klaar_counts_when_what_was_typed_before_is_still_on_its_way(desk: Desk) -> None:
-    page, sent = desk.page, []
+def test_klaar_counts_when_what_was_typed_before_is_still_on_its_way(
+    evening: Evening, somebody: Callable[..., Page]
+) -> None:
+    desk, sent = evening.ask(somebody(CONSOLE)), []
+    page = desk.page
     desk.sends("Een plek")
     desk.card(0).click()
     theme(page, "Plek")
@@ -212,16 +212,12 @@ def test_klaar_counts_when_what_was_typed_before_is_still_on_its_way(desk: Desk)
     expect(page.locator("#board")).to_contain_text("jongeren een plek")
 
 
-def test_a_goal_is_read_along_on_the_wall_while_it_is_typed(
-    desk: Desk, server: Serve, somebody: Callable[..., Page]
-) -> None:
+def test_a_goal_is_read_along_on_the_wall_while_it_is_typed(evening: Evening, worded: Desk) -> None:
+    desk, page, wall = worded, worded.page, evening.wall
     desk.sends("Een plek")
-    page = desk.page
     desk.card(0).click()
     theme(page, "Plek")
     page.locator("#go-doelen").click()
-    wall = somebody({"width": 1280, "height": 720})
-    wall.goto(f"{server.home.rstrip('/')}{page.locator('#open-wall').get_attribute('href')}")
     page.locator("#board button", has_text="Maak er een doel van").click()
     expect(page.locator("#editor-goal")).to_be_focused()
     page.keyboard.type("jongeren een plek")
@@ -241,7 +237,7 @@ def test_a_goal_is_read_along_on_the_wall_while_it_is_typed(
 def test_of_many_answers_a_few_stand_there_and_every_other_one_can_be_reached(desk: Desk) -> None:
     page = desk.page
     words = [f"{what} {when}" for what in WHAT for when in WHEN]
-    _flood(desk, words)
+    desk.hears(*words, each=3)
     expect(desk.new).to_have_count(30)
     expect(page.locator("#rest-waiting")).to_contain_text("En nog 15.")
     seen = desk.order()
@@ -258,33 +254,25 @@ def test_of_many_answers_a_few_stand_there_and_every_other_one_can_be_reached(de
     expect(page.locator("#loose li")).to_have_count(1)
 
 
-def _flood(desk: Desk, words: list[str]) -> None:
-    for first in range(0, len(words), 3):
-        phone = Phone(desk.home, desk.code)
-        desk.phones.append(phone)
-        assert phone.join().status == 303
-        for text in words[first : first + 3]:
-            assert phone.answer("4", {"text": text}).status == 200
-
-
-def test_two_people_group_at_once_and_no_card_is_lost(desk: Desk, server: Serve, somebody: Callable[..., Page]) -> None:
-    page, other = desk.page, somebody(CONSOLE)
-    desk.sends(*(f"{what} elke dag" for what in WHAT), *(f"{what} elke avond" for what in WHAT[:3]))
+def test_two_people_group_at_once_and_no_card_is_lost(
+    desk: Desk, evening: Evening, somebody: Callable[..., Page]
+) -> None:
+    page = desk.page
+    desk.sends(*(f"{what} elke dag" for what in WHAT[:8]))
     theme(page, "Ene")
     theme(page, "Andere")
-    let_in(other, server.link)
-    other.goto(page.url)
-    is_live(other)
+    other = evening.other_console(somebody(CONSOLE))
     expect(other.locator(".group")).to_have_count(2)
-    mine, yours = desk.order()[:6], desk.order()[6:]
+    order = desk.order()
+    mine, yours = order[:4], order[4:]
     for one, another in zip(mine, yours, strict=True):
         page.locator(f"#{one}").focus()
         other.locator(f"#{another}").focus()
         page.keyboard.press("1")
         other.keyboard.press("2")
     for console in (page, other):
-        expect(console.locator(".group__head span").first).to_have_text("6")
-        expect(console.locator(".group__head > span").nth(1)).to_have_text("6")
+        expect(console.locator(".group__head span").first).to_have_text("4")
+        expect(console.locator(".group__head > span").nth(1)).to_have_text("4")
         expect(console.locator("#waiting li, #loose li")).to_have_count(0)
     other.locator("#undo-grouping").click()
     expect(page.locator("#loose li, #waiting li")).to_have_count(1)

@@ -3,131 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import prepare
+from tests.browser.conftest import show_console
+from tests.browser.hands import Hands, Keys, Thumb
+from tests.conftest import DETAILS
 from tests.serving.running import Serve
-from werksessie.rehearsal.people import Form, Phone
+from werksessie.rehearsal.people import Facilitator, Form, Phone
 
 pytestmark = pytest.mark.browser
 
 TABLET = {"width": 1024, "height": 768}
-THEMES = {"Koken": "koken", "Sport": "sport", "Muziek": "muziek", "Huiswerk": "huiswerk", "Tuin": "tuin"}
-"""What each theme is called, and the word that its six answers share."""
+CHAIN = """
+id = "keten"
+version = "1"
+title.nl = "De hele keten"
+[[activities]]
+id = "4"
+kind = "ideas"
+title.nl = "Wat kan helpen"
+text.nl = "Wat kan helpen?"
+[[activities]]
+id = "doelen"
+kind = "slide"
+title.nl = "Van idee naar doel"
+text.nl = "Waarom doen we dit?"
+goals_of = "4"
+[[activities]]
+id = "5a"
+kind = "dots"
+title.nl = "Doel kiezen"
+text.nl = "Wat willen we bereiken?"
+options_from = "4"
+take = "goals"
+[[activities]]
+id = "6"
+kind = "roles"
+title.nl = "Wat we zelf doen"
+text.nl = "Wat willen jullie zelf doen?"
+options = [{ id = "rolmodel", text.nl = "Voorbeeld zijn" }, { id = "actie", text.nl = "Samen een actie doen" }]
+[[activities]]
+id = "afspraken"
+kind = "agreements"
+title.nl = "Afspraken"
+text.nl = "Dit spreken we af"
+goals_from = "5a"
+roles_from = "6"
+"""
+THEMES = {"Koken": "ko", "Sport": "sp", "Muziek": "mu", "Huiswerk": "sw", "Tuin": "tu"}
+"""What each theme is called, and what somebody types to find its six answers."""
 
 WHEN = ("elke week", "in het buurthuis", "met de buren", "voor jong en oud", "op zaterdag", "in de zomer")
 THUMB = 44
-PATIENCE = 200
-"""The most often that somebody presses Tab."""
-
-AWAY = """target => {
-  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
-  const there = one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true});
-  const stops = all.filter(one => there(one) || one === document.activeElement);
-  const at = stops.indexOf(document.activeElement), to = stops.indexOf(document.querySelector(target));
-  return at < 0 || to < 0 ? null : to - at;
-}"""
-"""About how many times Tab it is from what has the focus: back when less than 0, null when nobody knows."""
-
-
-class Hands(Protocol):
-    """How somebody works the console."""
-
-    def step(self) -> None: ...
-    def push(self, button: str) -> None: ...
-    def write(self, field: str, words: str, done: str) -> None: ...
-    def select(self, word: str, cards: int) -> None: ...
-
-
-class Keys:
-    """Nothing but a keyboard."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def step(self) -> None:
-        self.page.evaluate("() => document.activeElement.blur()")
-        self.page.keyboard.press("ArrowRight")
-
-    def reach(self, target: str) -> None:
-        """Tab, forwards or back, until it has the focus."""
-        expect(self.page.locator(target).first).to_be_visible()
-        pressed, far = 0, True
-        while pressed < PATIENCE:
-            away = self.page.evaluate(AWAY, target)
-            if away == 0:
-                return
-            # Whoever sees how far it is looks again when they are there; near it they look at every press.
-            times = abs(away or 1) if far else 1
-            for _ in range(times):
-                self.page.keyboard.press("Shift+Tab" if (away or 1) < 0 else "Tab")
-            pressed, far = pressed + times, away is None
-        raise AssertionError(f"Tab never comes to {target}.")
-
-    def push(self, button: str) -> None:
-        self.reach(button)
-        self.page.keyboard.press("Enter")
-
-    def write(self, field: str, words: str, done: str) -> None:
-        self.reach(field)
-        if not words.isdigit():
-            self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(words)
-        if done:
-            self.page.keyboard.press("Enter")
-
-    def select(self, word: str, cards: int) -> None:
-        self.page.evaluate("() => document.activeElement.blur()")
-        self.page.keyboard.press("/")
-        self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(word)
-        expect(self.page.locator("#waiting li")).to_have_count(cards)
-        self.page.keyboard.press("Enter")
-        self.page.keyboard.press("x")
-        for _ in range(cards - 1):
-            self.page.keyboard.press("Shift+ArrowDown")
-
-
-class Thumb:
-    """Nothing but a finger, and the keyboard on the glass for words."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def step(self) -> None:
-        self.page.locator("#next").tap()
-
-    def push(self, button: str) -> None:
-        self.page.locator(button).first.tap()
-
-    def write(self, field: str, words: str, done: str) -> None:
-        target = self.page.locator(field)
-        target.tap()
-        target.fill("2099-05-05" if words.isdigit() else words)
-        if done:
-            self.page.locator(done).tap()
-
-    def select(self, word: str, cards: int) -> None:
-        self.page.locator("#search").tap()
-        self.page.locator("#search").fill(word)
-        boxes = self.page.locator("#waiting .answer__text")
-        expect(boxes).to_have_count(cards)
-        for number in range(cards):
-            boxes.nth(number).tap(force=True)
+"""CSS pixels, high and wide, that a thumb needs."""
 
 
 class Journey:
     """One evening, its five phones, and somebody's hands on the console."""
 
-    def __init__(self, page: Page, server: Serve, hands: Hands, until: str = "show:4") -> None:
+    def __init__(self, page: Page, server: Serve, hands: Hands, *answers: str) -> None:
+        """Three answers of each phone came in before somebody looked at the console."""
         self.page, self.hands = page, hands
-        self.code = prepare(page, server.link, programme="weerbaarheid", until=until)
-        self.phones = [Phone(server.home, self.code) for _ in range(10)]
-        for phone in self.phones:
-            assert phone.join().status == 303
+        with closing(Facilitator(server.link)) as desk:
+            code = desk.prepare({**DETAILS, "programme": "own", "programme_text": CHAIN})
+            desk.until("open:4")
+            self.phones = [Phone(server.home, code) for _ in answers[::3]]
+            for phone in self.phones:
+                assert phone.join().status == 303
+            for number, text in enumerate(answers):
+                assert self.phones[number // 3].answer("4", {"text": text}).status == 200
+            show_console(page, desk)
 
     def until(self, step: str) -> None:
         """Volgende, until this step was taken."""
@@ -139,14 +88,12 @@ class Journey:
                 return
 
     def answer(self, activity: str, *forms: Form) -> None:
-        for phone, form in zip(self.phones, forms, strict=False):
-            assert phone.answer(activity, form).status == 200
+        with ThreadPoolExecutor(len(forms)) as room:
+            replies = room.map(lambda phone, form: phone.answer(activity, form), self.phones, forms)
+            assert {reply.status for reply in replies} == {200}
 
     def group(self) -> None:
         """Thirty answers into five themes: four by name, one by its number or "hierheen"."""
-        texts = [f"{word} {when}" for word in THEMES.values() for when in WHEN]
-        for number, text in enumerate(texts):
-            self.answer_as(number // 3, text)
         expect(self.page.locator("#waiting li")).to_have_count(30)
         for number, (name, word) in enumerate(THEMES.items(), 1):
             if number == len(THEMES):
@@ -155,14 +102,11 @@ class Journey:
             self.hands.select(word, len(WHEN))
             expect(self.page.locator("#selection-count")).to_have_text(str(len(WHEN)))
             if number == len(THEMES):
-                self.hands.push(f"[data-theme-key='{number}']")
+                self.hands.place(number)
             else:
                 self.hands.write("#new-theme-name", name, "#new-theme button")
             expect(self.page.locator(f".group:nth-of-type({number}) .group__head > span")).to_have_text("6")
         expect(self.page.locator("#waiting li, #loose li")).to_have_count(0)
-
-    def answer_as(self, number: int, text: str) -> None:
-        assert self.phones[number].answer("4", {"text": text}).status == 200
 
     def merge_and_undo(self) -> None:
         second = self.page.locator(".group").nth(1).get_attribute("data-drop")
@@ -181,7 +125,7 @@ class Journey:
         themes = [str(buttons.nth(number).get_attribute("value")) for number in range(len(THEMES))]
         for number, theme in enumerate(themes):
             self.hands.push(f"#goal-{theme}")
-            self.hands.write("#editor-goal", f"jongeren samen {number} keer iets doen", "#editor button[type=submit]")
+            self.hands.write("#editor-goal", f"samen {number} keer", "#editor button[type=submit]")
             expect(self.page.locator("#editor form")).to_have_count(0)
             expect(self.page.locator("#board")).to_contain_text(f"samen {number} keer")
         return themes
@@ -193,15 +137,15 @@ class Journey:
 
     def agree(self, number: int) -> None:
         self.hands.write("#agreement-what", f"We doen ding {number}", "")
-        self.hands.write("#agreement-who", "Het buurthuis", "")
+        self.hands.write("#agreement-who", "Wij", "")
         self.hands.write("#agreement-when", "05052099", "")
         self.hands.push("#agreement > button")
         expect(self.page.locator("#board .results tbody tr")).to_have_count(number)
 
 
-def walk(journey: Journey) -> None:
+def walk(page: Page, server: Serve, hands: Hands) -> None:
     """The whole chain."""
-    journey.until("open:4")
+    journey = Journey(page, server, hands, *(f"{theme} {when}" for theme in THEMES for when in WHEN))
     journey.group()
     journey.merge_and_undo()
     journey.until("show:doelen")
@@ -215,7 +159,7 @@ def walk(journey: Journey) -> None:
     journey.until("close:6")
     journey.choose(["rolmodel"])
     journey.hands.push("#go-afspraken")
-    expect(journey.page.locator('#next[value="open:afspraken"]')).to_be_visible()
+    expect(page.locator('#next[value="open:afspraken"]')).to_be_visible()
     journey.agree(1)
     journey.agree(2)
     for phone in journey.phones:
@@ -224,30 +168,28 @@ def walk(journey: Journey) -> None:
 
 def test_the_whole_chain_by_keyboard_alone(server: Serve, somebody: Callable[..., Page]) -> None:
     page = somebody({"width": 1440, "height": 900})
-    walk(Journey(page, server, Keys(page)))
+    walk(page, server, Keys(page))
 
 
 def test_the_whole_chain_by_thumb_on_a_tablet(server: Serve, somebody: Callable[..., Page]) -> None:
     page = somebody(TABLET, has_touch=True, is_mobile=True)
-    walk(Journey(page, server, Thumb(page)))
+    walk(page, server, Thumb(page))
 
 
 def test_a_thumb_finds_every_button_of_the_cards_and_themes(server: Serve, somebody: Callable[..., Page]) -> None:
     page = somebody(TABLET, has_touch=True, is_mobile=True)
-    journey = Journey(page, server, Thumb(page), until="open:4")
-    for number in range(3):
-        journey.answer_as(number, "Koken met de buren")
+    journey = Journey(page, server, Thumb(page), *["Koken met de buren"] * 3)
     expect(page.locator("#waiting li")).to_have_count(3)
     journey.hands.write("#new-theme-name", "Koken", "#new-theme button")
     expect(page.locator(".group")).to_have_count(1)
     page.locator("#waiting .answer__text").first.tap(force=True)
     expect(page.locator("#selection")).to_be_visible()
     shown = page.locator("#board button:visible, #tools button:visible, #reading-double button:visible")
-    small = [
-        (button.inner_text(), size)
-        for button in shown.all()
-        if (size := button.bounding_box()) and min(size["width"], size["height"]) < THUMB
-    ]
+    small = shown.evaluate_all(
+        """(all, thumb) => all.map((one) => [one.innerText, one.getBoundingClientRect()])
+          .filter(([, box]) => Math.min(box.width, box.height) < thumb).map(([words]) => words)""",
+        THUMB,
+    )
     assert small == []
     for phone in journey.phones:
         phone.close()

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live, prepare, volgende
-from tests.browser.test_console import Desk
-from tests.serving.running import Serve
-from werksessie.rehearsal.people import Phone
+from tests.browser.conftest import volgende
+from tests.browser.desk import Desk, Evening, company, desk, evening
+
+__all__ = ["company", "desk", "evening"]
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
-    page = somebody(CONSOLE)
-    code = prepare(page, server.link, at="4", until="open:4")
-    made = Desk(page, server.home, code)
-    yield made
-    for phone in made.phones:
-        phone.close()
-
-
-@pytest.fixture
-def wall(desk: Desk, somebody: Callable[..., Page]) -> Page:
-    shown = somebody(WALL)
-    shown.goto(desk.home + str(desk.page.locator("#open-wall").get_attribute("href")))
-    is_live(shown)
-    return shown
+def wall(desk: Desk, evening: Evening) -> Page:
+    return evening.wall
 
 
 def shown(desk: Desk, *texts: str) -> None:
@@ -78,7 +64,7 @@ def test_themes_are_read_aloud_one_by_one_and_then_all_stand_there_again(desk: D
     into(desk, "Veilig", "Een veilig plein")
     into(desk, "Sport", "Samen sporten")
     expect(desk.page.locator("#read-titles")).to_have_count(0)
-    volgende(desk.page, "close:4")
+    volgende(desk.page, f"close:{desk.question}")
     desk.page.locator("#read-titles").click()
     expect(wall.locator(".alone--title")).to_have_text("Veilig")
     expect(wall.get_by_text("Samen sporten")).to_have_count(0)
@@ -103,12 +89,9 @@ def test_what_was_stacked_wrongly_is_taken_off_again(desk: Desk) -> None:
 
 
 def test_more_than_a_screen_of_answers_is_shown_at_once_after_a_question_and_what_is_doubted_waits(desk: Desk) -> None:
-    desk.sends("Over buurman Jan")
-    for person in range(11):
-        desk.phones.append(Phone(desk.home, desk.code))
-        desk.phones[-1].join()
-        for number in range(3):
-            assert desk.phones[-1].answer("4", {"text": f"Idee {number} van {person}"}).status == 200
+    desk.hears(
+        "Over buurman Jan", *(f"Idee {number} van {person}" for person in range(11) for number in range(3)), each=3
+    )
     waiting = desk.page.locator("#waiting-title + .work__tools b")
     expect(waiting).to_have_text("34")
     desk.page.once("dialog", lambda dialog: dialog.dismiss())

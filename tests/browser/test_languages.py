@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import is_live, prepare
+from tests.browser.conftest import is_live
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Facilitator
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -17,11 +19,12 @@ TYPED = "Een plek voor koffie"
 
 
 @pytest.fixture
-def code(server: Serve, somebody: Callable[..., Page], monkeypatch: pytest.MonkeyPatch) -> str:
+def code(server: Serve) -> Iterator[str]:
     """An evening with Arabic, at its first open question."""
-    monkeypatch.setitem(DETAILS, "languages", ["nl", "en", "ar"])
-    console = somebody()
-    return prepare(console, server.link, until="open:1")
+    with closing(Facilitator(server.link)) as desk:
+        code = desk.prepare({**DETAILS, "programme": "eerste-gesprek", "languages": ["nl", "en", "ar"]})
+        desk.until("open:1")
+        yield code
 
 
 def widest(page: Page) -> int:

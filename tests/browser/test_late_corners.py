@@ -9,6 +9,8 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Company
+from tests.browser.questions import OPTIONS, OnePhone, Questions
 from tests.browser.test_late import WAITS, block, late, let_go, send_late, take_in, typed_too_late
 from tests.browser.test_live import Evening, stands_at
 from tests.browser.test_phone import LONG, own, send, storage, stuur
@@ -16,56 +18,65 @@ from tests.serving.running import Serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
-GOALS = ("ouders helpen", "een eigen plek", "sport op vrijdag")
 
-
-@pytest.fixture
-def evening(server: Serve) -> Iterator[Evening]:
-    """An evening in the lobby."""
-    with closing(Evening(server)) as made:
+@pytest.fixture(scope="module")
+def evening(server: Serve, company: Company) -> Iterator[OnePhone]:
+    """The evening of all tests: each asks a question of its own."""
+    with closing(OnePhone(server, company)) as made:
         yield made
 
 
 @pytest.fixture
-def phone(evening: Evening, somebody: Callable[..., Page]) -> Page:
-    """A phone that takes part."""
-    return evening.join(somebody())
+def last(server: Serve) -> Iterator[Evening]:
+    """An evening that is about to be sealed, at question 1."""
+    with closing(Evening(server)) as made:
+        made.open("1")
+        yield made
 
 
-def test_a_card_that_was_tapped_without_internet_can_be_sent_after_all(phone: Page, evening: Evening) -> None:
-    evening.make_goals(*GOALS)
-    evening.open("eens", phone)
+@pytest.fixture
+def phone(evening: OnePhone, company: Company) -> Iterator[Page]:
+    """The phone of all tests."""
+    with evening.lent() as page:
+        yield page
+    assert not company.troubles
+
+
+def test_a_card_that_was_tapped_without_internet_can_be_sent_after_all(phone: Page, evening: Questions) -> None:
+    asked = evening.ask(phone, kind="opinions")
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Eens", exact=True).click()
-    evening.next("close:eens")
+    evening.next(f"close:{asked}")
     phone.context.set_offline(False)
     expect(block(phone)).to_contain_text("Je antwoord is nog niet verstuurd.")
     send_late(phone)
     expect(phone.locator("#late")).to_have_text(WAITS)
-    take_in(evening, "eens")
-    assert sorted(row["agree"] for row in evening.count("eens")["rows"]) == [0, 0, 1]
+    take_in(evening, asked)
+    assert sorted(row["agree"] for row in evening.count(asked)["rows"]) == [0, 0, 1]
 
 
-def test_an_answer_that_was_opened_to_change_and_left_as_it_was_is_not_asked_for(phone: Page, evening: Evening) -> None:
-    evening.open("4", phone)
+def test_an_answer_that_was_opened_to_change_and_left_as_it_was_is_not_asked_for(
+    phone: Page, evening: Questions
+) -> None:
+    asked = evening.ask(phone)
     send(phone, "Een zaal")
     phone.locator("#text").fill("Half geschreven")
     phone.locator("#own").get_by_text("Aanpassen").click()
     expect(phone.locator("#text")).to_have_value("Een zaal")
-    evening.next("close:4")
+    evening.next(f"close:{asked}")
     expect(block(phone)).to_have_count(1)
     expect(block(phone)).to_contain_text("Half geschreven")
 
 
-def test_a_changed_answer_and_the_one_it_interrupted_are_both_kept(phone: Page, evening: Evening) -> None:
-    evening.open("4", phone)
+def test_a_changed_answer_and_the_one_it_interrupted_are_both_kept(phone: Page, evening: Questions) -> None:
+    asked = evening.ask(phone)
     send(phone, "Een zaal")
     phone.locator("#text").fill("Half geschreven")
     phone.locator("#own").get_by_text("Aanpassen").click()
     phone.locator("#text").fill("Een sportzaal")
     phone.reload()
     expect(phone.locator("#text")).to_have_value("Een sportzaal")
-    evening.next("close:4")
+    evening.next(f"close:{asked}")
     expect(block(phone)).to_have_count(2)
     for _ in range(2):
         before = block(phone).count()
@@ -73,95 +84,93 @@ def test_a_changed_answer_and_the_one_it_interrupted_are_both_kept(phone: Page, 
         phone.keyboard.press("Enter")
         expect(block(phone)).to_have_count(before - 1)
         expect(phone.locator("#late:not([data-settling])")).to_be_visible()
-    assert evening.arrived("4") == ["Een zaal"]
-    take_in(evening, "4")
-    assert sorted(evening.arrived("4")) == ["Een sportzaal", "Half geschreven"]
+    assert evening.arrived(asked) == ["Een zaal"]
+    take_in(evening, asked)
+    assert sorted(evening.arrived(asked)) == ["Een sportzaal", "Half geschreven"]
     assert storage(phone) == []
 
 
-def test_taking_an_answer_back_too_late_is_asked_for_as_well(phone: Page, evening: Evening) -> None:
-    evening.open("4", phone)
+def test_taking_an_answer_back_too_late_is_asked_for_as_well(phone: Page, evening: Questions) -> None:
+    asked = evening.ask(phone)
     send(phone, "Een zaal")
     phone.locator("#text").fill("Half geschreven")
     phone.context.set_offline(True)
     phone.locator("#own").get_by_role("button", name="Haal weg").click()
-    evening.next("close:4")
+    evening.next(f"close:{asked}")
     phone.context.set_offline(False)
     expect(block(phone)).to_have_count(2)
     back = block(phone).filter(has_text="Je wilde een antwoord weghalen.")
     back.get_by_role("button", name="Stuur het nog").click()
     expect(block(phone)).to_have_count(1)
     expect(block(phone)).to_contain_text("Half geschreven")
-    take_in(evening, "4")
-    assert evening.arrived("4") == []
+    take_in(evening, asked)
+    assert evening.arrived(asked) == []
 
 
-def test_who_was_writing_and_skipped_without_internet_keeps_the_text(phone: Page, evening: Evening) -> None:
-    evening.open("1", phone)
+def test_who_was_writing_and_skipped_without_internet_keeps_the_text(phone: Page, evening: Questions) -> None:
+    asked = evening.ask(phone)
     phone.locator("#text").fill("Mijn tekst")
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Sla over").click()
-    evening.next("close:1")
+    evening.next(f"close:{asked}")
     phone.context.set_offline(False)
     expect(block(phone)).to_have_count(1)
     expect(block(phone)).to_contain_text("Mijn tekst")
 
 
-def test_skipping_too_late_can_be_sent_after_all_and_takes_the_vote_back(phone: Page, evening: Evening) -> None:
-    evening.make_goals(*GOALS)
-    evening.open("5a", phone)
-    phone.locator("#answer label", has_text="een eigen plek").click()
+def test_skipping_too_late_can_be_sent_after_all_and_takes_the_vote_back(phone: Page, evening: Questions) -> None:
+    asked = evening.ask(phone, kind="dots")
+    phone.locator("#answer label", has_text=OPTIONS[1]).click()
     stuur(phone).click()
     expect(phone.locator("#own").get_by_text("Je koos er 1")).to_be_visible()
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Sla over").click()
-    evening.next("close:5a")
+    evening.next(f"close:{asked}")
     phone.context.set_offline(False)
     send_late(phone)
     expect(phone.locator("#late")).to_have_text(WAITS)
-    assert evening.count("5a")["answered"] == 1
-    take_in(evening, "5a")
-    assert (evening.count("5a")["answered"], evening.count("5a")["skipped"]) == (0, 1)
+    assert evening.count(asked)["answered"] == 1
+    take_in(evening, asked)
+    assert (evening.count(asked)["answered"], evening.count(asked)["skipped"]) == (0, 1)
 
 
 def test_a_skip_that_came_too_late_leaves_the_choice_in_the_form_when_it_opens_again(
-    phone: Page, evening: Evening
+    phone: Page, evening: Questions
 ) -> None:
-    evening.make_goals(*GOALS)
-    evening.open("5a", phone)
-    phone.locator("#answer label", has_text="een eigen plek").click()
+    asked = evening.ask(phone, kind="dots")
+    phone.locator("#answer label", has_text=OPTIONS[1]).click()
     stuur(phone).click()
     expect(phone.locator("#own").get_by_text("Je koos er 1")).to_be_visible()
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Sla over").click()
-    evening.next("close:5a")
+    evening.next(f"close:{asked}")
     phone.context.set_offline(False)
     expect(block(phone)).to_have_count(1)
-    evening.press("open-again", activity="5a")
-    stands_at(phone, "5a", "open")
+    evening.press("open-again", activity=asked)
+    stands_at(phone, asked, "open")
     expect(block(phone)).to_have_count(0)
-    expect(phone.locator("#answer label", has_text="een eigen plek").locator("input")).to_be_checked()
+    expect(phone.locator("#answer label", has_text=OPTIONS[1]).locator("input")).to_be_checked()
 
 
 def test_a_double_tap_sends_it_once_and_presses_nothing_that_comes_under_the_finger(
-    phone: Page, evening: Evening
+    phone: Page, evening: Questions
 ) -> None:
-    typed_too_late(evening, phone, "Twee keer getikt")
-    evening.open("4", phone)
+    asked = typed_too_late(evening, phone, "Twee keer getikt")
+    following = evening.ask(phone)
     phone.locator("#text").fill("De volgende")
-    evening.next("close:4")
+    evening.next(f"close:{following}")
     expect(block(phone)).to_have_count(2)
     block(phone).first.get_by_role("button", name="Stuur het nog").dblclick()
     expect(phone.locator("#late .notice")).to_have_count(1)
     expect(block(phone)).to_contain_text("De volgende")
-    assert (late(evening)["waiting"], late(evening, "4")["waiting"]) == (1, 0)
+    assert (late(evening, asked)["waiting"], late(evening, following)["waiting"]) == (1, 0)
 
 
-def test_letting_go_with_a_double_tap_lets_one_thing_go(phone: Page, evening: Evening) -> None:
+def test_letting_go_with_a_double_tap_lets_one_thing_go(phone: Page, evening: Questions) -> None:
     typed_too_late(evening, phone, "Weg ermee")
-    evening.open("4", phone)
+    following = evening.ask(phone)
     phone.locator("#text").fill("Blijft")
-    evening.next("close:4")
+    evening.next(f"close:{following}")
     expect(block(phone)).to_have_count(2)
     first = block(phone).first
     expect(first).to_contain_text("Weg ermee")
@@ -170,7 +179,7 @@ def test_letting_go_with_a_double_tap_lets_one_thing_go(phone: Page, evening: Ev
     expect(block(phone)).to_contain_text("Blijft")
 
 
-def test_by_keyboard_the_focus_goes_on_to_the_screen(phone: Page, evening: Evening) -> None:
+def test_by_keyboard_the_focus_goes_on_to_the_screen(phone: Page, evening: Questions) -> None:
     typed_too_late(evening, phone)
     block(phone).get_by_role("button", name="Stuur het nog").focus()
     phone.keyboard.press("Enter")
@@ -179,23 +188,26 @@ def test_by_keyboard_the_focus_goes_on_to_the_screen(phone: Page, evening: Eveni
     expect(phone.locator("#notice")).to_contain_text(WAITS)
 
 
-def test_twenty_one_is_a_flood_and_the_text_stays(phone: Page, evening: Evening) -> None:
-    typed_too_late(evening, phone, "De laatste")
+def test_twenty_one_is_a_flood_and_the_text_stays(phone: Page, evening: Questions) -> None:
+    asked = typed_too_late(evening, phone, "De laatste")
     for number in range(20):
         fields = {"answer_id": f"vloed-{number}", "text": f"Vloed {number}", "late": "1"}
-        assert phone.request.post(f"{evening.address}/answer/1", form=fields, max_redirects=0).status == 303
+        assert phone.request.post(f"{evening.address}/answer/{asked}", form=fields, max_redirects=0).status == 303
     send_late(phone)
     expect(phone.locator("#notice .notice")).to_have_text("Deze vraag is gesloten.")
     expect(block(phone)).to_contain_text("De laatste")
     expect(phone.locator("#late form:not([data-busy])")).to_have_count(1)
-    assert late(evening)["waiting"] == 20
+    assert late(evening, asked)["waiting"] == 20
 
 
-def test_once_the_evening_is_sealed_the_text_can_only_be_read(phone: Page, evening: Evening) -> None:
-    typed_too_late(evening, phone)
-    evening.press("close")
+def test_once_the_evening_is_sealed_the_text_can_only_be_read(last: Evening, somebody: Callable[..., Page]) -> None:
+    phone = last.join(somebody())
+    phone.locator("#text").fill("Nog aan het typen")
+    last.next("close:1")
     expect(block(phone)).to_have_count(1)
-    evening.press("seal")
+    last.press("close")
+    expect(block(phone)).to_have_count(1)
+    last.press("seal")
     expect(block(phone)).to_contain_text("De avond is voorbij. Sturen kan niet meer.")
     expect(block(phone)).to_contain_text("Nog aan het typen")
     expect(block(phone).get_by_role("button")).to_have_text(["Laat maar"])
@@ -204,20 +216,20 @@ def test_once_the_evening_is_sealed_the_text_can_only_be_read(phone: Page, eveni
     assert storage(phone) == []
 
 
-def test_it_fits_on_the_smallest_phone(evening: Evening, somebody: Callable[..., Page]) -> None:
-    page = evening.join(somebody({"width": 320, "height": 568}))
-    typed_too_late(evening, page, f"{LONG * 2} {'x' * 40}")
-    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+def test_it_fits_on_the_smallest_phone(phone: Page, evening: Questions) -> None:
+    phone.set_viewport_size({"width": 320, "height": 568})
+    typed_too_late(evening, phone, f"{LONG * 2} {'x' * 40}")
+    assert phone.evaluate("() => document.documentElement.scrollWidth") == 320
     for name in ("Stuur het nog", "Laat maar"):
-        box = block(page).get_by_role("button", name=name).bounding_box()
+        box = block(phone).get_by_role("button", name=name).bounding_box()
         assert box
         assert box["height"] >= 44
-    evening.open("4", page)
-    expect(page.locator("#text")).to_be_visible()
-    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
-    send(page, "Gewoon verder")
-    expect(own(page)).to_have_text(["Gewoon verder"])
-    expect(block(page)).to_have_count(1)
+    evening.ask(phone)
+    expect(phone.locator("#text")).to_be_visible()
+    assert phone.evaluate("() => document.documentElement.scrollWidth") == 320
+    send(phone, "Gewoon verder")
+    expect(own(phone)).to_have_text(["Gewoon verder"])
+    expect(block(phone)).to_have_count(1)
 
 
 def test_answers_about_two_goals_stand_there_each_with_its_goal(server: Serve, somebody: Callable[..., Page]) -> None:
@@ -248,16 +260,16 @@ def test_answers_about_two_goals_stand_there_each_with_its_goal(server: Serve, s
 
 @pytest.mark.parametrize("sent", [False, True], ids=["typed", "in the outbox"])
 def test_a_phone_that_slept_until_the_evening_was_sealed_reads_it_on_the_page_for_afterwards(
-    phone: Page, evening: Evening, sent: bool
+    last: Evening, somebody: Callable[..., Page], sent: bool
 ) -> None:
-    evening.open("1", phone)
+    phone = last.join(somebody())
     phone.context.set_offline(True)
     phone.locator("#text").fill("Net te laat")
     if sent:
         stuur(phone).click()
         expect(phone.get_by_text("Wacht op internet. We sturen het zo.")).to_be_visible()
-    evening.press("close")
-    evening.press("seal")
+    last.press("close")
+    last.press("seal")
     phone.context.set_offline(False)
     # The page may be asked for twice at the same moment; one of the two is then broken off.
     expect(phone).to_have_url(re.compile("/after/"))

@@ -9,10 +9,11 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.conftest import is_live
+from tests.browser.conftest import give, is_live
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
-from werksessie.rehearsal.people import Facilitator
+from tests.waiting import wait_until
+from werksessie.rehearsal.people import Facilitator, Phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -33,9 +34,11 @@ class Evening:
         self.facilitator.close()
 
     def join(self, page: Page) -> Page:
-        """Takes part on this page."""
+        """Takes part on this page: came in before without a browser, which is a fifth of the work."""
+        with closing(Phone(self.home, self.facilitator.session[-6:])) as phone:
+            assert phone.join().status == 303
+        give(page, phone)
         page.goto(self.address)
-        page.get_by_role("button", name="Doe mee").click()
         is_live(page)
         return page
 
@@ -129,15 +132,14 @@ def catch_ups(page: Page) -> list[str]:
 
 
 def test_after_a_lost_push_the_next_one_leads_to_one_catch_up(evening: Evening, somebody: Callable[..., Page]) -> None:
-    page, witness = somebody(), evening.join(somebody())
+    page = somebody()
     line = Line(page, lost='data-stage=\\"open\\"')
     evening.join(page)
     evening.press("go-to", activity="1")
-    for one in (page, witness):
-        stands_at(one, "1", "intro")
+    stands_at(page, "1", "intro")
     asked = catch_ups(page)
     evening.next("open:1")
-    stands_at(witness, "1", "open")
+    wait_until(lambda: page.title() != "" and bool(line.losses))
     assert asked == []
     evening.next("close:1")
     stands_at(page, "1", "closed")

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_live, volgende
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_live, show_console, volgende
+from tests.conftest import DETAILS
 from tests.faults.naughty import present, strings
 from tests.faults.test_naughty_names import ASKED, vote_in
 from tests.serving.running import Serve
-from tests.web.room import DETAILS
-from werksessie.activities import KINDS
-from werksessie.live.host import Host
-from werksessie.live.prepare import prepare
-from werksessie.programme.loader import loads
-from werksessie.record.sqlite import SqliteStore
+from werksessie.rehearsal.people import Facilitator
 
 pytestmark = [pytest.mark.browser, present]
 
@@ -40,21 +35,17 @@ class Watch:
             self.found.append(message.text)
 
 
-def test_pages_and_pushes_with_all_of_them_only_show_them(tmp_path: Path, somebody: Callable[..., Page]) -> None:
+def test_pages_and_pushes_with_all_of_them_only_show_them(server: Serve, somebody: Callable[..., Page]) -> None:
     kept = [text for text in strings() if text.strip()]
-    folder = tmp_path / "sessions"
-    name, links = prepared(folder, kept)
-    with Serve(folder) as server:
-        home = server.home.rstrip("/")
-        console, phone, wall, reader = (somebody(size) for size in (CONSOLE, PHONE, WALL, CONSOLE))
+    console, phone, wall, reader = (somebody(size) for size in (CONSOLE, PHONE, WALL, CONSOLE))
+    with closing(Facilitator(server.link)) as desk:
+        home = desk.address
         watches = [Watch(page, home) for page in (console, phone, wall, reader)]
-        console.goto(server.link)
-        console.goto(f"{home}/sessions/{name}")
-        is_live(console)
-        console.locator("#begin").click()
-        expect(console.locator("#next")).to_be_visible()
-        wall.goto(f"{home}/wall/{links['wall']}")
-        phone.goto(f"{home}/{name[-6:]}")
+        code = desk.prepare({**DETAILS, "programme_text": vote_in("dots", kept)})
+        desk.until(f"show:{ASKED}")
+        show_console(console, desk)
+        wall.goto(home + desk.link("wall"))
+        phone.goto(f"{home}/{code}")
         phone.get_by_role("button", name="Doe mee").click()
         is_live(phone)
         volgende(console, f"open:{ASKED}")
@@ -64,22 +55,12 @@ def test_pages_and_pushes_with_all_of_them_only_show_them(tmp_path: Path, somebo
         phone.reload()
         is_live(phone)
         shows(phone, kept)
-        volgende(console, "end")
+        desk.until("end")
+        expect(console.locator("#next")).to_have_count(0)
         expect(wall.get_by_text("Bedankt")).to_be_visible()
-        reader.goto(f"{home}/summary/{links['summary']}")
+        reader.goto(home + desk.link("summary"))
         shows(reader, kept)
-        assert [watch.found for watch in watches] == [[], [], [], []]
-
-
-def prepared(folder: Path, texts: list[str]) -> tuple[str, dict[str, str]]:
-    """An evening with a vote over all of these; its name and its links."""
-    store = SqliteStore(folder)
-    host = Host(store)
-    name = prepare(host, loads(vote_in("dots", texts), "namen.toml", KINDS), DETAILS, datetime.now(UTC))
-    links = dict(host.keys(name))
-    host.close()
-    store.close()
-    return name, links
+    assert [watch.found for watch in watches] == [[], [], [], []]
 
 
 def shows(page: Page, texts: list[str]) -> None:

@@ -8,40 +8,64 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import is_live
+from tests.browser.conftest import Company, is_live
+from tests.browser.desk import company
 from tests.browser.test_live import Evening
 from tests.serving.running import Serve
 
+__all__ = ["company"]
+
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
-PROGRAMME = """
-id = "orde"
-version = "1"
-title.nl = "Op volgorde"
+QUESTIONS = [f"orde-{number}" for number in range(1, 6)]
+
+
+def _question(id: str) -> str:
+    return f"""
 [[activities]]
-id = "orde"
+id = "{id}"
 kind = "rank"
 title.nl = "Volgorde"
 text.nl = "Wat gaat voor?"
 top = 3
 options = [
-  { id = "licht", text.nl = "Licht" }, { id = "plein", text.nl = "Plein" },
-  { id = "sport", text.nl = "Sport" }, { id = "zaal", text.nl = "Zaal" },
+  {{ id = "licht", text.nl = "Licht" }}, {{ id = "plein", text.nl = "Plein" }},
+  {{ id = "sport", text.nl = "Sport" }}, {{ id = "zaal", text.nl = "Zaal" }},
 ]
 """
 
 
-@pytest.fixture
+PROGRAMME = 'id = "orde"\nversion = "1"\ntitle.nl = "Op volgorde"\n' + "".join(map(_question, QUESTIONS))
+
+
+@pytest.fixture(scope="module")
 def evening(server: Serve) -> Iterator[Evening]:
     with closing(Evening(server, programme="own", programme_text=PROGRAMME)) as made:
         yield made
 
 
+@pytest.fixture(scope="module")
+def asked() -> Iterator[str]:
+    """The questions: each test asks another one."""
+    return iter(QUESTIONS)
+
+
 @pytest.fixture
-def phone(evening: Evening, somebody: Callable[..., Page]) -> Page:
-    joined = evening.join(somebody({"width": 320, "height": 568}))
-    evening.open("orde", joined)
-    return joined
+def question(asked: Iterator[str]) -> str:
+    return next(asked)
+
+
+@pytest.fixture(scope="module")
+def joined(evening: Evening, company: Company) -> Page:
+    """A phone that stays for all tests."""
+    return evening.join(company({"width": 320, "height": 568}))
+
+
+@pytest.fixture
+def phone(evening: Evening, question: str, joined: Page, company: Company) -> Iterator[Page]:
+    evening.open(question, joined)
+    yield joined
+    assert not company.troubles
 
 
 def tap(page: Page, *options: str) -> None:
@@ -86,7 +110,9 @@ def test_a_number_from_the_list_moves_the_others_on(phone: Page) -> None:
     has_order(phone, "plein", "sport", "licht")
 
 
-def test_nothing_is_sent_that_nobody_put_in_order_and_what_was_sent_stays(evening: Evening, phone: Page) -> None:
+def test_nothing_is_sent_that_nobody_put_in_order_and_what_was_sent_stays(
+    evening: Evening, question: str, phone: Page
+) -> None:
     phone.get_by_role("button", name="Stuur", exact=True).click()
     expect(phone.get_by_text("Geef minstens nummer 1.")).to_be_visible()
     tap(phone, "zaal", "plein")
@@ -95,17 +121,17 @@ def test_nothing_is_sent_that_nobody_put_in_order_and_what_was_sent_stays(evenin
     phone.reload()
     is_live(phone)
     has_order(phone, "zaal", "plein")
-    (asked,) = evening.facilitator.tally()["activities"]
-    assert asked["placed"] == {"licht": [0, 0, 0], "plein": [0, 1, 0], "sport": [0, 0, 0], "zaal": [1, 0, 0]}
+    (counted,) = (one for one in evening.facilitator.tally()["activities"] if one["id"] == question)
+    assert counted["placed"] == {"licht": [0, 0, 0], "plein": [0, 1, 0], "sport": [0, 0, 0], "zaal": [1, 0, 0]}
 
 
 def test_without_scripts_it_is_done_with_numbers_that_can_be_mended(
-    evening: Evening, somebody: Callable[..., Page]
+    evening: Evening, question: str, somebody: Callable[..., Page]
 ) -> None:
     plain = somebody(java_script_enabled=False)
     plain.goto(evening.address)
     plain.get_by_role("button", name="Doe mee").click()
-    evening.open("orde")
+    evening.open(question)
     plain.goto(evening.address)
     for option in ("licht", "plein"):
         plain.locator(f"[name=place-{option}]").select_option("1")

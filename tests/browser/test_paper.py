@@ -11,14 +11,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, is_live, let_in
+from tests.browser.conftest import CONSOLE, Company, give, is_live, let_in
+from tests.browser.questions import Questions
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Facilitator
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
-CARDS = tuple(f"Wens van kaart {number}" for number in range(1, 9))
+CARDS = tuple(f"Wens {number}" for number in range(1, 9))
+READY = """place => {
+    const [field, cards] = [document.getElementById("text"), document.querySelectorAll(".paper__line")];
+    return cards.length === place && document.activeElement === field && !field.value;
+}"""
+"""Whether so many cards stand there, and the next one can be typed."""
 PROGRAMMES = ("eerste-gesprek", "weerbaarheid", "weerbaarheid-kort", "weerbaarheid-twee-avonden")
 
 
@@ -31,6 +37,44 @@ def desk(server: Serve) -> Iterator[Facilitator]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def evening(server: Serve) -> Iterator[Questions]:
+    """An evening of nothing but questions."""
+    with closing(Questions(server)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def laptop(evening: Questions, company: Company) -> Page:
+    """The facilitator's browser."""
+    page = company(CONSOLE)
+    give(page, evening.facilitator)
+    return page
+
+
+@pytest.fixture
+def asked(evening: Questions) -> str:
+    """An open question."""
+    return evening.ask()
+
+
+@pytest.fixture
+def typing(laptop: Page, evening: Questions, asked: str, company: Company) -> Iterator[Page]:
+    """The page where the cards for that question are typed."""
+    laptop.goto(f"{evening.home}sessions/{evening.facilitator.session}/paper/{asked}")
+    yield laptop
+    laptop.context.set_offline(False)
+    assert not company.troubles
+
+
+@pytest.fixture
+def phone(evening: Questions, asked: str, somebody: Callable[..., Page]) -> Page:
+    """A phone at that question."""
+    page = evening.join(somebody())
+    expect(page.locator(f'#activity[data-activity="{asked}"] #answer')).to_be_visible()
+    return page
+
+
 def console(server: Serve, desk: Facilitator, page: Page) -> Page:
     let_in(page, server.link)
     page.goto(f"{server.home}sessions/{desk.session}")
@@ -40,13 +84,6 @@ def console(server: Serve, desk: Facilitator, page: Page) -> Page:
 
 def told(desk: Facilitator, activity: str) -> dict[str, Any]:
     return next(one for one in desk.tally()["activities"] if one["id"] == activity)
-
-
-def join(server: Serve, desk: Facilitator, page: Page) -> Page:
-    page.goto(server.home + desk.session[-6:])
-    page.get_by_role("button", name="Doe mee").click()
-    is_live(page)
-    return page
 
 
 def on_paper(page: Page, activity: str) -> Page:
@@ -62,9 +99,7 @@ def type_cards(page: Page) -> None:
     for place, words in enumerate(CARDS, 1):
         page.keyboard.type(words)
         page.keyboard.press("Enter")
-        expect(page.locator(".paper__line")).to_have_count(place)
-        expect(page.locator("#text")).to_be_focused()
-        expect(page.locator("#text")).to_have_value("")
+        page.wait_for_function(READY, arg=place)
 
 
 def two_goals(desk: Facilitator) -> None:
@@ -78,23 +113,25 @@ def two_goals(desk: Facilitator) -> None:
 def test_eight_cards_are_typed_and_twelve_votes_counted_within_three_minutes(
     server: Serve, desk: Facilitator, somebody: Callable[..., Page]
 ) -> None:
-    page = console(server, desk, somebody(CONSOLE))
+    assert desk.do("go-to", {"activity": "4"}).status == 204
     desk.until("open:4")
+    page = console(server, desk, somebody(CONSOLE))
     began = time.monotonic()
     type_cards(on_paper(page, "4"))
     page.keyboard.press("Escape")
     page.wait_for_url(f"**/{desk.session}")
     typed = time.monotonic() - began
     two_goals(desk)
+    assert desk.do("go-to", {"activity": "5a"}).status == 204
     desk.until("open:5a")
     is_live(page)
     began = time.monotonic()
     on_paper(page, "5a")
     first, second = (page.locator(f".tally__group >> nth={0} >> .pad >> nth={place}") for place in (0, 1))
-    for _ in range(12):
-        first.get_by_role("button", name="Eén meer").click()
-    for _ in range(5):
-        second.get_by_role("button", name="Eén meer").click()
+    for pad, people in ((first, 12), (second, 5)):
+        pad.get_by_role("button", name="Eén meer").click()
+        for _ in range(people - 1):
+            page.keyboard.press("Enter")
     expect(page.locator("input[name=people]")).to_have_value("12")
     page.get_by_role("button", name="Bewaar de telling").click()
     expect(page.locator(".paper__saved")).to_contain_text("Bewaard ✓ 12 mensen")
@@ -106,11 +143,9 @@ def test_eight_cards_are_typed_and_twelve_votes_counted_within_three_minutes(
 
 
 def test_what_is_typed_stays_when_the_server_cannot_be_reached_and_is_sent_once_it_can(
-    server: Serve, desk: Facilitator, somebody: Callable[..., Page]
+    typing: Page, evening: Questions, asked: str
 ) -> None:
-    page = console(server, desk, somebody(CONSOLE))
-    desk.until("open:4")
-    on_paper(page, "4")
+    page = typing
     page.context.set_offline(True)
     page.locator("#text").fill("Een bank in het park")
     page.keyboard.press("Enter")
@@ -120,15 +155,13 @@ def test_what_is_typed_stays_when_the_server_cannot_be_reached_and_is_sent_once_
     page.locator("#text").press("Enter")
     expect(page.locator(".paper__line")).to_have_count(1)
     expect(page.locator("#trouble")).to_be_hidden()
-    assert told(desk, "4")["answered"] == 1
+    assert evening.count(asked)["answered"] == 1
 
 
 def test_shift_enter_goes_on_with_the_same_card_and_weg_takes_it_back(
-    server: Serve, desk: Facilitator, somebody: Callable[..., Page]
+    typing: Page, evening: Questions, asked: str
 ) -> None:
-    page = console(server, desk, somebody(CONSOLE))
-    desk.until("open:4")
-    on_paper(page, "4")
+    page = typing
     page.locator("#text").fill("Een bank")
     page.keyboard.press("Shift+Enter")
     expect(page.locator("[data-same-card]")).to_be_visible()
@@ -138,15 +171,13 @@ def test_shift_enter_goes_on_with_the_same_card_and_weg_takes_it_back(
     expect(page.locator("[data-same-card]")).to_be_hidden()
     page.get_by_role("button", name="Kaart 1 weghalen").click()
     expect(page.locator(".paper__line")).to_have_count(0)
-    assert told(desk, "4")["answered"] == 0
+    assert evening.count(asked)["answered"] == 0
 
 
 def test_the_second_person_on_a_phone_sees_no_trace_of_the_first_and_both_count(
-    server: Serve, desk: Facilitator, somebody: Callable[..., Page]
+    phone: Page, evening: Questions, asked: str
 ) -> None:
-    phone = join(server, desk, somebody())
-    desk.until("open:4")
-    expect(phone.locator('#activity[data-activity="4"] #answer')).to_be_visible()
+    people = evening.facilitator.tally()["people"]
     phone.locator("#text").fill("Alleen van de eerste")
     phone.get_by_role("button", name="Stuur", exact=True).click()
     expect(phone.locator("#own")).to_contain_text("Alleen van de eerste")
@@ -162,15 +193,10 @@ def test_the_second_person_on_a_phone_sees_no_trace_of_the_first_and_both_count(
     expect(phone.locator("#own")).to_contain_text("Van de tweede")
     phone.go_back()
     expect(phone.locator("body")).not_to_contain_text("Alleen van de eerste")
-    assert (told(desk, "4")["answered"], desk.tally()["people"]) == (2, 2)
+    assert (evening.count(asked)["answered"], evening.facilitator.tally()["people"]) == (2, people + 1)
 
 
-def test_a_phone_is_not_passed_on_before_everything_is_received(
-    server: Serve, desk: Facilitator, somebody: Callable[..., Page]
-) -> None:
-    phone = join(server, desk, somebody())
-    desk.until("open:4")
-    expect(phone.locator('#activity[data-activity="4"] #answer')).to_be_visible()
+def test_a_phone_is_not_passed_on_before_everything_is_received(phone: Page) -> None:
     phone.locator("#text").fill("Eerste")
     phone.get_by_role("button", name="Stuur", exact=True).click()
     expect(phone.locator("#own")).to_contain_text("Eerste")
@@ -187,13 +213,10 @@ def test_a_phone_is_not_passed_on_before_everything_is_received(
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES)
-def test_every_sheet_is_one_a4_and_nothing_on_it_is_cut_off(
-    server: Serve, programme: str, somebody: Callable[..., Page]
-) -> None:
-    page = somebody(CONSOLE)
+def test_every_sheet_is_one_a4_and_nothing_on_it_is_cut_off(server: Serve, programme: str, laptop: Page) -> None:
+    page = laptop
     with closing(Facilitator(server.link)) as desk:
         desk.prepare({**DETAILS, "programme": programme})
-        let_in(page, server.link)
         page.goto(f"{server.home}sessions/{desk.session}/print?people=9")
     sheets = page.locator(".sheet").count()
     printed = page.pdf(prefer_css_page_size=True)
@@ -204,4 +227,5 @@ def test_every_sheet_is_one_a4_and_nothing_on_it_is_cut_off(
         .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
         .map((one) => one.textContent.trim().slice(0, 60))"""
     )
+    page.emulate_media(media="null")
     assert cut == []

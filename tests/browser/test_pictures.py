@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ MASKS = (
     (re.compile(r"Deze laptop heeft geen Nederlandse stem\. ?"), ""),
 )
 STILL = """(() => {
+    // Somebody's own browser each time: nothing of the page before is kept in it.
+    [localStorage, sessionStorage].forEach((kept) => kept.clear());
     // A phone puts what can be chosen in an order of its own.
     Math.random = () => 0.5;
     // What a page does by itself after a while would be there on one computer, and not yet on another.
@@ -104,16 +107,19 @@ def otherwise(known: dict[str, Any], found: dict[str, Any]) -> list[str]:
 
 @pytest.fixture
 def shots(app: Flask, browser: Browser) -> Iterator[Iterator[Shot]]:
-    """The whole walk; every page is there until the next one is opened."""
+    """The whole walk; every page is there until the next one is opened on that surface."""
     with ExitStack() as stack:
 
-        def open(surface: str, client: FlaskClient, path: str) -> Page:
-            # Somebody's own browser each time: nothing of the page before is kept in it.
-            stack.close()
+        @cache
+        def screen(surface: str) -> Page:
             context = browser.new_context(locale="nl-NL", reduced_motion="reduce", **SIZES[surface])
-            stack.enter_context(context)
-            page = context.new_page()
+            page = stack.enter_context(context).new_page()
             page.add_init_script(STILL)
+            return page
+
+        def open(surface: str, client: FlaskClient, path: str) -> Page:
+            page = screen(surface)
+            page.unroute_all()
             Stage(page, client).go(path)
             page.wait_for_function("() => !window.asking")
             page.evaluate(CONNECTED)

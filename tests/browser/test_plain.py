@@ -8,9 +8,11 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import give
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Facilitator
+from werksessie.rehearsal.people import Phone as Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -32,17 +34,42 @@ def facilitator(server: Serve) -> Iterator[Facilitator]:
 
 
 @pytest.fixture
-def phone(server: Serve, facilitator: Facilitator, somebody: Callable[..., Page]) -> Page:
-    """A phone without scripts that takes part."""
-    page = somebody(java_script_enabled=False)
-    page.goto(server.home)
-    page.get_by_role("textbox").fill(str(facilitator.tally()["code"]))
+def plain(somebody: Callable[..., Page]) -> Page:
+    """A phone without scripts."""
+    return somebody(java_script_enabled=False)
+
+
+@pytest.fixture
+def phone(facilitator: Facilitator, plain: Page) -> Page:
+    """A phone without scripts that takes part, at question 1."""
+    opens(facilitator, "1")
+    return at_the_question(plain, facilitator)
+
+
+def opens(facilitator: Facilitator, activity: str) -> None:
+    """This question, at once."""
+    assert facilitator.do("go-to", {"activity": activity}).status == 204
+    assert facilitator.next() == f"open:{activity}"
+
+
+def at_the_question(page: Page, facilitator: Facilitator) -> Page:
+    """Somebody who came in before opens the page."""
+    with closing(Visitor(facilitator.address, facilitator.session[-6:])) as visitor:
+        assert visitor.join("community").status == 303
+    give(page, visitor)
+    page.goto(f"{facilitator.address}/{visitor.code}")
+    return page
+
+
+def come_in(page: Page, home: str, code: str) -> None:
+    """Types the code and takes part."""
+    page.goto(home)
+    page.get_by_role("textbox").fill(code)
     page.get_by_role("textbox").press("Enter")
     expect(page.get_by_text("We vragen geen naam.")).to_be_visible()
     page.get_by_label("Voor mezelf of mijn gemeenschap").check()
     page.get_by_role("button", name="Doe mee").click()
     expect(page.get_by_text("Je doet mee ✓").first).to_be_visible()
-    return page
 
 
 def own(page: Page) -> Locator:
@@ -73,7 +100,9 @@ def count(facilitator: Facilitator, activity: str) -> dict[str, object]:
     return found
 
 
-def test_the_whole_programme_without_scripts(phone: Page, facilitator: Facilitator) -> None:
+def test_the_whole_programme_without_scripts(server: Serve, plain: Page, facilitator: Facilitator) -> None:
+    phone = plain
+    come_in(phone, server.home, facilitator.session[-6:])
     expect(phone.locator("meta[http-equiv=refresh]")).to_be_attached()
     facilitator.until("open:1")
     phone.reload()
@@ -137,9 +166,9 @@ def test_the_whole_programme_without_scripts(phone: Page, facilitator: Facilitat
     expect(phone.get_by_text("Sportzaal open op vrijdag").first).to_be_visible()
 
 
-def test_an_idea_is_changed_and_taken_back_without_scripts(phone: Page, facilitator: Facilitator) -> None:
-    facilitator.until("open:4")
-    phone.reload()
+def test_an_idea_is_changed_and_taken_back_without_scripts(plain: Page, facilitator: Facilitator) -> None:
+    opens(facilitator, "4")
+    phone = at_the_question(plain, facilitator)
     for text in ("Een zaal", "Een avond voor vaders"):
         send(phone, text)
         expect(own(phone).filter(has_text=text)).to_be_visible()
@@ -154,9 +183,7 @@ def test_an_idea_is_changed_and_taken_back_without_scripts(phone: Page, facilita
     assert [one["text"] for one in count(facilitator, "4")["waiting"]] == ["Een avond voor ouders"]  # type: ignore[attr-defined]
 
 
-def test_a_text_that_was_refused_stands_in_a_form_to_be_sent_again(phone: Page, facilitator: Facilitator) -> None:
-    facilitator.until("open:1")
-    phone.reload()
+def test_a_text_that_was_refused_stands_in_a_form_to_be_sent_again(phone: Page) -> None:
     typed = 'Een plek <voor> "jongeren" & ouders.\n' + "x" * 140
     send(phone, typed)
     expect(phone.get_by_text(TOO_LONG)).to_be_visible()
@@ -167,8 +194,6 @@ def test_a_text_that_was_refused_stands_in_a_form_to_be_sent_again(phone: Page, 
 
 
 def test_as_many_characters_fit_as_the_field_lets_somebody_type(phone: Page, facilitator: Facilitator) -> None:
-    facilitator.until("open:1")
-    phone.reload()
     field = phone.locator("form#answer #text")
     expect(field).to_have_attribute("maxlength", "140")
     lines = "\n".join(["Een regel"] * 14)[:140]
@@ -180,8 +205,6 @@ def test_as_many_characters_fit_as_the_field_lets_somebody_type(phone: Page, fac
 
 def too_late(phone: Page, facilitator: Facilitator) -> None:
     """Question 1 closes while somebody is writing, and then they send it."""
-    facilitator.until("open:1")
-    phone.reload()
     facilitator.until("close:1")
     send(phone, "Net te laat")
     expect(phone.get_by_text("Deze vraag is gesloten.")).to_be_visible()
@@ -204,7 +227,6 @@ def test_a_text_that_came_too_late_can_be_let_go(phone: Page, facilitator: Facil
 
 
 def test_the_evening_can_be_taken_off_the_phone_without_scripts(phone: Page, facilitator: Facilitator) -> None:
-    facilitator.until("open:1")
     assert facilitator.do("close").status == 204
     phone.reload()
     phone.get_by_role("button", name="Haal deze avond van mijn telefoon").click()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
 from tests.browser.conftest import CONSOLE, PHONE, WALL, is_live, let_in, prepare, volgende
-from tests.browser.test_console import Desk
+from tests.browser.desk import Desk
 from tests.browser.test_grouping import box
 from tests.browser.test_remote import offer
 from tests.serving.running import Serve
@@ -25,8 +25,18 @@ SAME = ("Licht in het park", "Licht in het park!", "Meer licht in het park")
 @pytest.fixture
 def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
     """A console at the question 4, not open yet."""
+    yield from console(server, somebody)
+
+
+@pytest.fixture
+def asking(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
+    """A console at the question 4, which is open."""
+    yield from console(server, somebody, until="open:4")
+
+
+def console(server: Serve, somebody: Callable[..., Page], until: str = "") -> Iterator[Desk]:
     page = somebody(CONSOLE)
-    code = prepare(page, server.link, at="4")
+    code = prepare(page, server.link, at="4", until=until)
     made = Desk(page, server.home, code)
     yield made
     for phone in made.phones:
@@ -106,10 +116,9 @@ def test_19_a_wall_that_waits_for_closing_shows_the_turnout_and_nothing_else_aft
 
 
 def test_20_and_21_by_keyboard_cards_are_hidden_reworded_and_stacked_and_one_is_off_the_wall_within_a_second(
-    desk: Desk, somebody: Callable[..., Page]
+    asking: Desk, somebody: Callable[..., Page]
 ) -> None:
-    page, wall = desk.page, wall_of(desk, somebody)
-    volgende(page, "open:4")
+    desk, page, wall = asking, asking.page, wall_of(asking, somebody)
     plain = ("Muziek", "Een zaal", "Samen koken")
     desk.sends("Over buurman Jan", "Bel 06-12345678", "Veel te lang gezeur", *plain, *SAME)
     for words in ("buurman", "06-1"):
@@ -149,9 +158,8 @@ def test_20_and_21_by_keyboard_cards_are_hidden_reworded_and_stacked_and_one_is_
     expect(wall.locator(".card")).to_have_count(4)
 
 
-def test_24_eleven_goals_are_warned_about_and_volgende_still_opens_the_vote(server: Serve, desk: Desk) -> None:
-    page = desk.page
-    volgende(page, "open:4")
+def test_24_eleven_goals_are_warned_about_and_volgende_still_opens_the_vote(server: Serve, asking: Desk) -> None:
+    desk, page = asking, asking.page
     desk.sends(*(f"Idee {letter}" for letter in "abcdefghijk"))
     other = Facilitator(server.link)
     other.session = page.url.split("?")[0].rstrip("/").rpartition("/")[2]
@@ -162,17 +170,16 @@ def test_24_eleven_goals_are_warned_about_and_volgende_still_opens_the_vote(serv
     for place, theme in enumerate(themes):
         goal = {"theme": theme["id"], "goal": f"het met {place} goed gaat"}
         assert other.act("4", "goal", goal).status == 204
+    other.until("show:5a")
     other.close()
-    volgende(page, "show:5a")
     expect(page.locator("#too-many")).to_contain_text("Dit zijn 11 keuzes: dat is veel. Voeg eerst samen")
     expect(page.locator("#merge-first")).to_be_visible()
     volgende(page, "open:5a")
     expect(page.locator('#next[value="close:5a"]')).to_be_visible()
 
 
-def test_30_after_closing_the_console_lists_what_goes_and_asks_once_more_before_it_does(desk: Desk) -> None:
-    page = desk.page
-    volgende(page, "open:4")
+def test_30_after_closing_the_console_lists_what_goes_and_asks_once_more_before_it_does(asking: Desk) -> None:
+    desk, page = asking, asking.page
     desk.sends("Een plek")
     asked: list[str] = []
 

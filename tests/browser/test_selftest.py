@@ -8,16 +8,17 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live, let_in
+from tests.browser.conftest import CONSOLE, WALL, Company, is_live, let_in
 from tests.browser.test_live import Evening
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Browser as Phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 SPEAKS = """() => {
-    window.said = [];
+    [window.said, window.language] = [[], "nl_BE"];
     const synthesis = {
-        cancel() {}, addEventListener() {}, getVoices: () => [{ lang: "LANGUAGE", name: "Stem" }],
+        cancel() {}, addEventListener() {}, getVoices: () => [{ lang: window.language, name: "Stem" }],
         speak: (words) => window.said.push([words.text, words.lang]),
     };
     Object.defineProperty(window, "speechSynthesis", { value: synthesis });
@@ -29,6 +30,7 @@ RUNS_ON_BATTERY = """() => {
 }"""
 CANNOT_STAY_AWAKE = "() => { delete Navigator.prototype.wakeLock; }"
 PLUG_IN = "() => { window.battery.charging = true; window.battery.dispatchEvent(new Event('chargingchange')); }"
+UNPLUG = PLUG_IN.replace("true", "false")
 
 
 def before_scripts(page: Page, function: str) -> Page:
@@ -42,6 +44,32 @@ def evening(server: Serve) -> Iterator[Evening]:
     """An evening that has not begun."""
     with closing(Evening(server, begun=False)) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def waiting(server: Serve) -> Iterator[Evening]:
+    """An evening that has not begun when the last test is over either."""
+    with closing(Evening(server, begun=False)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def laptop(server: Serve, waiting: Evening, company: Company) -> Page:
+    """A browser on that evening's page for setting up; it can speak, and its laptop runs on its battery."""
+    return check(before_scripts(before_scripts(company(CONSOLE), SPEAKS), RUNS_ON_BATTERY), server, waiting)
+
+
+@pytest.fixture
+def desk(laptop: Page, company: Company) -> Iterator[Page]:
+    """The same, for tests that leave it as it was."""
+    yield laptop
+    assert not company.troubles
+
+
+def seen(evening: Evening) -> str:
+    """What a phone that comes by is shown."""
+    with closing(Phone(evening.home)) as phone:
+        return phone.get(f"/{evening.facilitator.session[-6:]}").text
 
 
 def check(desk: Page, server: Serve, evening: Evening) -> Page:
@@ -109,8 +137,7 @@ def test_the_card_makes_way_when_the_evening_shows_its_first_slide(
     expect(desk.locator("#card-button")).to_be_hidden()
 
 
-def test_what_was_heard_outlives_a_reload(server: Serve, evening: Evening, somebody: Callable[..., Page]) -> None:
-    desk = check(somebody(CONSOLE), server, evening)
+def test_what_was_heard_outlives_a_reload(desk: Page) -> None:
     desk.get_by_label("Ik hoor het").check()
     desk.reload()
     expect(desk.locator("#main").get_by_text("Je hoort het ✓")).to_be_visible()
@@ -118,19 +145,15 @@ def test_what_was_heard_outlives_a_reload(server: Serve, evening: Evening, someb
     expect(desk.locator("#main").get_by_text("Nog niet gehoord")).to_be_visible()
 
 
-def test_a_sentence_is_read_aloud_by_a_dutch_voice(
-    server: Serve, evening: Evening, somebody: Callable[..., Page]
-) -> None:
-    desk = check(before_scripts(somebody(CONSOLE), SPEAKS.replace("LANGUAGE", "nl_BE")), server, evening)
+def test_a_sentence_is_read_aloud_by_a_dutch_voice(desk: Page) -> None:
+    desk.evaluate("() => { [window.said, window.language] = [[], 'nl_BE']; }")
     desk.get_by_role("button", name="Lees voor").click()
     expect(desk.locator("#main").get_by_text("Je hoort nu een zin.")).to_be_visible()
     assert desk.evaluate("() => window.said") == [["Goedenavond. Kun je dit achterin goed verstaan?", "nl_BE"]]
 
 
-def test_that_there_is_no_dutch_voice_is_said_plainly(
-    server: Serve, evening: Evening, somebody: Callable[..., Page]
-) -> None:
-    desk = check(before_scripts(somebody(CONSOLE), SPEAKS.replace("LANGUAGE", "en-GB")), server, evening)
+def test_that_there_is_no_dutch_voice_is_said_plainly(desk: Page) -> None:
+    desk.evaluate("() => { [window.said, window.language] = [[], 'en-GB']; }")
     desk.get_by_role("button", name="Lees voor").click()
     expect(desk.locator("#main").get_by_text("Deze laptop heeft geen Nederlandse stem.")).to_be_visible()
     assert desk.evaluate("() => window.said") == []
@@ -149,28 +172,23 @@ def test_when_no_phone_comes_the_page_says_what_may_help_and_stops_when_one_come
     expect(helps).to_have_attribute("open", "")
     expect(desk.locator("#phone-late")).to_have_text("Er komt geen telefoon. Kijk wat kan helpen.")
     expect(helps.get_by_text("Het adres begint met 127.")).to_be_visible()
-    somebody().goto(evening.address)
+    assert "Het werkt ✓" in seen(evening)
     desk.clock.run_for(2_500)
     expect(desk.locator("#main").get_by_text("Telefoon gezien ✓")).to_be_visible()
     expect(helps).to_be_hidden()
 
 
-def test_the_facilitators_own_browser_is_no_phone(
-    server: Serve, evening: Evening, somebody: Callable[..., Page]
-) -> None:
-    desk = check(somebody(CONSOLE), server, evening)
+def test_the_facilitators_own_browser_is_no_phone(desk: Page, waiting: Evening) -> None:
     same = desk.context.new_page()
-    same.goto(evening.address)
+    same.goto(waiting.address)
     is_live(same)
     with desk.expect_response("**/check/state"):
         pass
     expect(desk.locator("#main").get_by_text("Nog geen telefoon gezien")).to_be_visible()
+    same.close()
 
 
-def test_a_server_that_cannot_be_reached_is_said_and_forgotten_when_it_is_back(
-    server: Serve, evening: Evening, somebody: Callable[..., Page]
-) -> None:
-    desk = check(somebody(CONSOLE), server, evening)
+def test_a_server_that_cannot_be_reached_is_said_and_forgotten_when_it_is_back(desk: Page) -> None:
     desk.context.set_offline(True)
     expect(desk.locator("#main").get_by_text("Geen verbinding met de server.")).to_be_visible()
     desk.context.set_offline(False)
@@ -187,13 +205,11 @@ def test_a_refusal_is_said_in_its_own_words(server: Serve, evening: Evening, som
     expect(desk.locator("#main").get_by_text("Het testbeeld kan alleen voordat de avond begint.")).to_be_visible()
 
 
-def test_a_laptop_on_its_battery_is_told_to_be_plugged_in(
-    server: Serve, evening: Evening, somebody: Callable[..., Page]
-) -> None:
-    desk = check(before_scripts(somebody(CONSOLE), RUNS_ON_BATTERY), server, evening)
+def test_a_laptop_on_its_battery_is_told_to_be_plugged_in(desk: Page) -> None:
     expect(desk.locator("#main").get_by_text("Steek de stekker erin.")).to_be_visible()
     desk.evaluate(PLUG_IN)
     expect(desk.locator("#main").get_by_text("Steek de stekker erin.")).to_be_hidden()
+    desk.evaluate(UNPLUG)
 
 
 @pytest.mark.parametrize("can", [True, False])
@@ -222,17 +238,14 @@ def test_without_scripts_the_steps_go_on_with_a_link(
     expect(desk.get_by_role("button", name="Speel een toon")).to_have_count(0)
     desk.get_by_role("button", name="Testbeeld aan").click()
     expect(desk.get_by_role("button", name="Testbeeld uit")).to_be_visible()
-    phone = somebody(java_script_enabled=False)
-    phone.goto(evening.address)
-    expect(phone.get_by_role("heading", name="Het werkt ✓")).to_be_visible()
+    assert "Het werkt ✓" in seen(evening)
     desk.get_by_role("link", name="Kijk opnieuw").click()
     expect(desk.locator("#main").get_by_text("Telefoon gezien ✓")).to_be_visible()
 
 
-def test_everything_can_be_reached_and_pressed_by_keyboard_and_is_large_enough(
-    server: Serve, evening: Evening, somebody: Callable[..., Page]
-) -> None:
-    desk = check(somebody({"width": 320, "height": 568}), server, evening)
+def test_everything_can_be_reached_and_pressed_by_keyboard_and_is_large_enough(desk: Page) -> None:
+    desk.set_viewport_size({"width": 320, "height": 568})
+    desk.reload()
     reached = []
     for _ in range(9):
         desk.keyboard.press("Tab")
@@ -247,3 +260,5 @@ def test_everything_can_be_reached_and_pressed_by_keyboard_and_is_large_enough(
         assert box
         assert box["height"] >= 44
     assert desk.evaluate("() => document.documentElement.scrollWidth") == 320
+    desk.locator("#heard").uncheck()
+    desk.set_viewport_size(CONSOLE)  # type: ignore[arg-type]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WALL
+from tests.browser.conftest import WALL, Company
 from tests.browser.test_live import Evening
 from tests.browser.test_selftest import CANNOT_STAY_AWAKE, RUNS_ON_BATTERY, before_scripts
 from tests.serving.running import Serve
@@ -39,12 +39,25 @@ LAYOUT = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def laptop(company: Company) -> Page:
+    """A browser that cannot stay awake, on a laptop without its plug."""
+    return before_scripts(before_scripts(company(WALL), CANNOT_STAY_AWAKE), RUNS_ON_BATTERY)
+
+
+@pytest.fixture
+def wall(laptop: Page, company: Company) -> Iterator[Page]:
+    """The same, as wide as the first projector."""
+    laptop.set_viewport_size(WALL)  # type: ignore[arg-type]
+    yield laptop
+    assert not company.troubles
+
+
 @pytest.mark.parametrize("title", ["Samen sterk", "Samen sterk in de Lindebuurt", LONGEST])
 def test_the_card_stands_well_on_every_projector_with_everything_it_can_say(
-    server: Serve, somebody: Callable[..., Page], title: str
+    server: Serve, wall: Page, title: str
 ) -> None:
     with closing(Evening(server, begun=False, title=title, rehearsal="on")) as evening:
-        wall = before_scripts(before_scripts(somebody(WALL), CANNOT_STAY_AWAKE), RUNS_ON_BATTERY)
         wall.goto(server.home.rstrip("/") + evening.facilitator.link("wall"))
         evening.press("test-card", shown="yes")
         expect(wall.get_by_text("Steek de stekker erin.")).to_be_visible()

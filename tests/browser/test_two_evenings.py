@@ -8,10 +8,10 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live
+from tests.browser.conftest import CONSOLE, WALL, give, is_live
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
-from werksessie.rehearsal.people import Facilitator
+from werksessie.rehearsal.people import Facilitator, Phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -31,8 +31,10 @@ def test_a_facilitator_comes_back_for_the_second_evening(
 ) -> None:
     home, code = server.home.rstrip("/"), facilitator.session[-6:]
     phone, wall, console = somebody(), somebody(WALL), somebody(CONSOLE)
+    with closing(Phone(server.home, code)) as person:
+        person.join()
+        give(phone, person)
     phone.goto(f"{home}/{code}")
-    phone.get_by_role("button", name="Doe mee").click()
     is_live(phone)
     wall.goto(home + facilitator.link("wall"))
     assert facilitator.do("close", {}).status == 204

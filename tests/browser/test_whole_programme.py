@@ -1,4 +1,4 @@
-"""The whole default programme: a facilitator at a console, a wall, two phones that tap, twelve pretend people."""
+"""The whole default programme: a facilitator, a wall, two phones that tap, twelve pretend people."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live, prepare_by_hand
+from tests.browser.conftest import CONSOLE, TITLE, WALL, is_live
 from tests.browser.whole_evening import WORDS, Evening
+from tests.conftest import DETAILS
 from tests.faults.disk import log
 from tests.serving.running import Serve
 from werksessie.activities import KINDS
 from werksessie.programme.loader import DEFAULT
 from werksessie.programme.model import Plan, say
 from werksessie.rehearsal.crowd import Crowd
+from werksessie.rehearsal.people import Facilitator
 
 pytestmark = pytest.mark.browser
 
@@ -36,21 +38,22 @@ CHOSEN = {"5a": 3, "6": 3, "12": 3}
 @pytest.fixture
 def evening(server: Serve, somebody: Callable[..., Page]) -> Iterator[Evening]:
     """A started evening: everybody has come in and stands on the wall."""
-    console = somebody(CONSOLE)
-    code = prepare_by_hand(console, server.link, programme=DEFAULT)
+    facilitator = Facilitator(server.link)
+    code = facilitator.prepare({**DETAILS, "title": TITLE, "programme": DEFAULT})
+    facilitator.until("start")
     wall, phones = somebody(WALL), [somebody(has_touch=True), somebody(SMALL, has_touch=True)]
-    wall.goto(server.home.rstrip("/") + str(console.locator("a[href*='/wall/']").first.get_attribute("href")))
+    wall.goto(facilitator.address + facilitator.link("wall"))
     for phone in phones:
         phone.goto(f"{server.home}{code}")
         phone.get_by_role("button", name="Doe mee").click()
         is_live(phone)
     crowd = Crowd(server.home, code, PRETEND, SPEED)
     crowd.start()
-    made = Evening(server, console, wall, phones, crowd)
+    made = Evening(facilitator, somebody(CONSOLE), wall, phones, crowd)
     made.sees(f"{PEOPLE} mensen doen mee")
     yield made
     crowd.stop()
-    made.desk.close()
+    facilitator.close()
 
 
 # What stands on the wall when a question is closed, by its kind
@@ -135,22 +138,36 @@ def show(here: Evening, plan: Plan) -> None:
     """What is introduced stands on the wall in its own words; goals and agreements are typed there and then."""
     line = next(iter(plan.settings.get("lines", ())), {})
     here.sees(say(plan.text, "nl") or say(line, "nl").partition("{")[0] or say(plan.title, "nl"))
-    for number in range(here.buttons("goal-").count()):
-        here.buttons("goal-").nth(number).click()
-        here.console.locator("#editor-goal").fill(GOALS[number])
-        here.console.locator("#editor").get_by_role("button", name="Klaar").click()
-        here.sees(GOALS[number])
-    if here.console.locator("#agreement").count():
-        here.console.locator("#agreement-what").fill("Zoek samen een zaal")
-        here.console.locator("#agreement-who").fill("Gemeente en buurt")
-        here.console.locator("#agreement-when").fill("2099-04-03")
-        here.console.get_by_role("button", name="Afspraak toevoegen").click()
-        here.sees("Zoek samen een zaal")
+    offered = here.offers()
+    goals = [one.id for one in offered.named("goal-") if not one.aside]
+    if goals or "agreement" in offered.forms:
+        with here.console() as console:
+            for number, button in enumerate(goals):
+                word(here, console, button, GOALS[number])
+            if "agreement" in offered.forms:
+                agree(here, console)
 
 
-def open_(here: Evening, plan: Plan, seq: int) -> None:
+def word(here: Evening, console: Page, button: str, goal: str) -> None:
+    """Puts a theme into words, with the room."""
+    console.locator(f"#{button}").click()
+    console.locator("#editor-goal").fill(goal)
+    console.locator("#editor").get_by_role("button", name="Klaar").click()
+    here.sees(goal)
+
+
+def agree(here: Evening, console: Page) -> None:
+    """Types what, who and when."""
+    console.locator("#agreement-what").fill("Zoek samen een zaal")
+    console.locator("#agreement-who").fill("Gemeente en buurt")
+    console.locator("#agreement-when").fill("2099-04-03")
+    console.get_by_role("button", name="Afspraak toevoegen").click()
+    here.sees("Zoek samen een zaal")
+
+
+def open_(here: Evening, plan: Plan) -> None:
     """Everybody answers and the wall counts them; then whatever else the question asks while it is open."""
-    here.ask(plan, seq)
+    here.ask(plan)
     told = here.told(plan.id)
     late = here.crowd.is_late(plan.id)
     number = told["answered"] + told["unsure"] + told["skipped"]
@@ -165,9 +182,10 @@ def open_(here: Evening, plan: Plan, seq: int) -> None:
 
 def ask_on(here: Evening, plan: Plan) -> None:
     """A second round, when there is one: the wall asks it too."""
-    while (more := here.buttons("ask-")).count():
+    while more := [one.id for one in here.offers().named("ask-") if not one.aside]:
         seq = here.seq()
-        here.press(more.first)
+        with here.console() as console:
+            here.press(console.locator(f"#{more[0]}"))
         here.sees(AGAIN[plan.id])
         here.ask(plan, seq)
 
@@ -177,26 +195,38 @@ def close(here: Evening, plan: Plan) -> None:
     for phone in here.phones:
         expect(phone.locator("#answer")).to_have_count(0)
     take_late(here, plan)
-    for number, name in enumerate(THEMES.get(plan.id, ())):
-        boxes = here.console.locator("#board ul:not([id^='cards-']) input[name=card]")
+    if plan.id in THEMES or plan.id in CHOSEN:
+        with here.console() as console:
+            group(console, THEMES.get(plan.id, ()))
+            tick(console, CHOSEN.get(plan.id, 0))
+    CLOSED[plan.kind](here, plan, here.told(plan.id))
+
+
+def group(console: Page, themes: tuple[str, ...]) -> None:
+    """Three cards into each of these themes."""
+    for number, name in enumerate(themes):
+        boxes = console.locator("#board ul:not([id^='cards-']) input[name=card]")
         for place in range(3):
             boxes.nth(place).check(position={"x": 12, "y": 12})
-        here.console.locator("#new-theme-name").fill(name)
-        here.console.locator("#new-theme button").click()
-        expect(here.console.locator(".group__name")).to_have_count(number + 1)
-    chosen = here.console.locator("#board .filter--on").count()
-    for number in range(chosen, CHOSEN.get(plan.id, 0)):
-        here.console.locator("#board button[id^=choose-][hx-vals*=yes]").first.click()
-        expect(here.console.locator("#board .filter--on")).to_have_count(number + 1)
-    CLOSED[plan.kind](here, plan, here.told(plan.id))
+        console.locator("#new-theme-name").fill(name)
+        console.locator("#new-theme button").click()
+        expect(console.locator(".group__name")).to_have_count(number + 1)
+
+
+def tick(console: Page, wanted: int) -> None:
+    """Chooses, from the top, until so many are chosen."""
+    for number in range(console.locator("#board .filter--on").count(), wanted):
+        console.locator("#board button[id^=choose-][hx-vals*=yes]").first.click()
+        expect(console.locator("#board .filter--on")).to_have_count(number + 1)
 
 
 def take_late(here: Evening, plan: Plan) -> None:
     """Whoever was too late is taken in: the answer counts, and stands among the others."""
     if not [one for one in here.crowd.ledger.receipts(plan.id) if one.late] and not here.crowd.is_late(plan.id):
         return
-    here.press(here.console.locator("button[id^=take-]").first)
-    here.let_through(plan.id)
+    with here.console() as console:
+        here.press(console.locator("button[id^=take-]").first)
+    here.let_through()
     (late,) = (one for one in here.crowd.ledger.receipts(plan.id) if one.late)
     assert late.words in {one["text"] for one in here.told(plan.id)["shown"]}
 
@@ -206,8 +236,7 @@ def test_the_whole_programme_from_lobby_to_profile(
 ) -> None:
     here, taken = evening, []
     while True:
-        seq = here.seq()
-        step = here.volgende()
+        step = here.facilitator.next()
         verb, _, activity = step.partition(":")
         taken.append(step)
         plan = here.programme.plan(activity.partition(":")[0])
@@ -216,7 +245,7 @@ def test_the_whole_programme_from_lobby_to_profile(
         if verb == "show":
             show(here, plan)
         elif verb == "open":
-            open_(here, plan, seq)
+            open_(here, plan)
         elif verb == "close":
             close(here, plan)
             ask_on(here, plan)
@@ -233,10 +262,10 @@ def ends(here: Evening, server: Serve, municipality: Page) -> None:
     for phone in here.phones:
         expect(phone.get_by_text("Bedankt")).to_be_visible()
     here.sees("Zoek samen een zaal")
-    municipality.goto(server.home.rstrip("/") + here.desk.link("summary"))
+    municipality.goto(server.home.rstrip("/") + here.facilitator.link("summary"))
     expect(municipality.get_by_role("heading", name="Samenwerkingsprofiel")).to_be_visible()
     for words in (*GOALS, "Zoek samen een zaal"):
         expect(municipality.get_by_text(words).first).to_be_attached()
     ledger = here.crowd.ledger
-    assert ledger.lost(here.desk.tally()) == ""
-    assert ledger.astray(event for _, event in log(server.folder, here.desk.session)) == ""
+    assert ledger.lost(here.facilitator.tally()) == ""
+    assert ledger.astray(event for _, event in log(server.folder, here.facilitator.session)) == ""

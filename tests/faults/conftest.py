@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 
 from tests.conftest import ADDRESS, KEY
-from tests.faults.forking import Servers
 from werksessie.app import create_app
 from werksessie.record.sqlite import SqliteStore
 from werksessie.settings import Settings
@@ -28,14 +27,6 @@ def app(folder: Path) -> Iterator[Flask]:
     made = opened(folder)
     yield made
     shut(made)
-
-
-@pytest.fixture(scope="session")
-def servers() -> Iterator[Servers]:
-    """Where real servers come from."""
-    made = Servers()
-    yield made
-    made.close()
 
 
 def opened(folder: Path) -> Flask:

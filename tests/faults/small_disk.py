@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults.forking import Forked
+from tests.faults.forking import Server
 
 SIZE = 4 * 1024 * 1024
 
@@ -20,7 +20,7 @@ class SmallDisk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def fill(self, server: Forked) -> None:
+    def fill(self, server: Server) -> None:
         """Nothing more fits on it."""
         with (self.folder / "ballast").open("wb", buffering=0) as file:
             try:
@@ -29,7 +29,7 @@ class SmallDisk:
             except OSError:
                 return
 
-    def free(self, server: Forked) -> None:
+    def free(self, server: Server) -> None:
         """There is room again."""
         (self.folder / "ballast").unlink()
 
@@ -37,12 +37,12 @@ class SmallDisk:
 class Limit(SmallDisk):
     """No file of this server may grow: what a full disk is to it."""
 
-    def fill(self, server: Forked) -> None:
-        self._hard = resource.prlimit(server.number, resource.RLIMIT_FSIZE)[1]
-        resource.prlimit(server.number, resource.RLIMIT_FSIZE, (4096, self._hard))
+    def fill(self, server: Server) -> None:
+        self._hard = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)[1]
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (4096, self._hard))
 
-    def free(self, server: Forked) -> None:
-        resource.prlimit(server.number, resource.RLIMIT_FSIZE, (self._hard, self._hard))
+    def free(self, server: Server) -> None:
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (self._hard, self._hard))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.disk import log
-from tests.faults.forking import Servers, begun, until
+from tests.faults.forking import Server, begun, until
 from tests.faults.small_disk import SmallDisk, small_disk
 from tests.faults.voters import PROGRAMME, Stubborn, Vote, check, more, received, refused
 from werksessie.rehearsal.people import Facilitator
@@ -34,10 +34,8 @@ def votes(folder: Path, name: str) -> list[Vote]:
 
 
 @pytest.mark.parametrize("times", [1, pytest.param(10, marks=pytest.mark.soak)])
-def test_a_full_disk_is_said_and_the_evening_goes_on_when_there_is_room(
-    tmp_path: Path, servers: Servers, times: int
-) -> None:
-    with small_disk(tmp_path / "disk") as disk, servers.start(disk.folder / "sessions") as server:
+def test_a_full_disk_is_said_and_the_evening_goes_on_when_there_is_room(tmp_path: Path, times: int) -> None:
+    with small_disk(tmp_path / "disk") as disk, Server(disk.folder / "sessions") as server:
         facilitator, code = begun(server, PROGRAMME, "open:stem")
         voters = [Stubborn(server.link, code, number) for number in range(3)]
         for voter in voters:

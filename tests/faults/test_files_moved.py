@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DETAILS
-from tests.faults.forking import Servers, begun, until
+from tests.faults.forking import Server, begun, until
 from tests.faults.test_disk_full import trouble, votes
 from tests.faults.voters import PROGRAMME, Stubborn, ballot, check, more, received, refused
 from werksessie.record.files import is_wiped
@@ -24,11 +24,9 @@ pytestmark = pytest.mark.process
 SECRETS_STAY = "niet worden opgeslagen (geen toegang)."
 
 
-def test_a_record_that_is_taken_away_or_replaced_in_the_middle_of_a_vote_is_put_back(
-    tmp_path: Path, servers: Servers
-) -> None:
+def test_a_record_that_is_taken_away_or_replaced_in_the_middle_of_a_vote_is_put_back(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
-    with servers.start(folder) as server:
+    with Server(folder) as server:
         facilitator, code = begun(server, PROGRAMME, "open:stem")
         record = folder / f"{facilitator.session}.db"
         strange = tmp_path / "strange"
@@ -55,20 +53,20 @@ def test_a_record_that_is_taken_away_or_replaced_in_the_middle_of_a_vote_is_put_
         assert server.complaints == ""
     assert record.with_name(f"{record.name}.vervangen").read_bytes() == b"iets anders"
     check(voters, votes(folder, facilitator.session))
-    with servers.start(folder) as again:
+    with Server(folder) as again:
         assert again.link
         assert again.complaints == ""
 
 
 def test_a_page_that_is_spoiled_under_the_server_is_said_and_nothing_is_received_until_it_is_mended(
-    tmp_path: Path, servers: Servers
+    tmp_path: Path,
 ) -> None:
     folder = tmp_path / "sessions"
-    with servers.start(folder) as server:
+    with Server(folder) as server:
         facilitator, code = begun(server, PROGRAMME, "open:stem")
         assert server.stop() == 0
     record = folder / f"{facilitator.session}.db"
-    with servers.start(folder, server.port) as server:
+    with Server(folder, server.port) as server:
         server.guests.append(facilitator)
         voter = Stubborn(server.link, code, 1)
         whole = record.read_bytes()
@@ -86,10 +84,10 @@ def test_a_page_that_is_spoiled_under_the_server_is_said_and_nothing_is_received
 
 
 def test_in_a_folder_that_may_no_longer_be_written_to_the_evening_goes_on_and_a_new_one_is_refused_in_a_sentence(
-    tmp_path: Path, servers: Servers
+    tmp_path: Path,
 ) -> None:
     folder = tmp_path / "sessions"
-    with servers.start(folder) as server:
+    with Server(folder) as server:
         facilitator, code = begun(server, PROGRAMME, "open:stem")
         voters = [Stubborn(server.link, code, number) for number in range(3)]
         for voter in voters:
@@ -109,7 +107,7 @@ def test_in_a_folder_that_may_no_longer_be_written_to_the_evening_goes_on_and_a_
             reply = facilitator.do("seal")
             assert (reply.status, reply.text.rpartition(" konden ")[2]) == (503, SECRETS_STAY)
             assert server.stop() == 0
-            with servers.start(folder) as again:
+            with Server(folder) as again:
                 assert again.stop(signal.SIGCONT) == 2
                 assert again.complaints == (
                     f"In de map {folder} kunnen geen sessies staan (geen toegang): kies een andere met --sessions.\n"
@@ -125,7 +123,7 @@ def test_in_a_folder_that_may_no_longer_be_written_to_the_evening_goes_on_and_a_
             return not is_wiped(content) and "secret" not in json.loads(content)
         return False
 
-    with servers.start(folder) as again:
+    with Server(folder) as again:
         until(destroyed)
         assert again.complaints == ""
 
@@ -143,14 +141,12 @@ def may_only_be_read(folder: Path) -> Iterator[None]:
             path.chmod(mode)
 
 
-def test_a_second_server_on_the_folder_is_refused_and_the_first_notices_nothing(
-    tmp_path: Path, servers: Servers
-) -> None:
+def test_a_second_server_on_the_folder_is_refused_and_the_first_notices_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
-    with servers.start(folder) as first:
+    with Server(folder) as first:
         _, code = begun(first, PROGRAMME, "open:stem")
         voter = Stubborn(first.link, code, 1)
-        with servers.start(folder) as second:
+        with Server(folder) as second:
             assert second.stop(signal.SIGCONT) == 2
             assert second.complaints == (
                 f"De map {folder} is al in gebruik: stop de andere werksessie, of kies een map met --sessions.\n"
@@ -159,9 +155,9 @@ def test_a_second_server_on_the_folder_is_refused_and_the_first_notices_nothing(
         voter.phone.close()
 
 
-def test_a_server_that_slept_goes_on_where_it_was(tmp_path: Path, servers: Servers) -> None:
+def test_a_server_that_slept_goes_on_where_it_was(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
-    with servers.start(folder) as server:
+    with Server(folder) as server:
         facilitator, code = begun(server, PROGRAMME, "open:stem")
         voters = [Stubborn(server.link, code, number) for number in range(3)]
         for voter in voters:

@@ -16,7 +16,7 @@ import pytest
 import socketio
 
 from tests.faults.disk import folded, log
-from tests.faults.forking import Forked, Servers, begun
+from tests.faults.forking import Server, begun
 from tests.faults.voters import PROGRAMME, Vote, ballot
 from werksessie.rehearsal.people import Facilitator, Phone
 from werksessie.summary.tally import whole
@@ -63,9 +63,9 @@ def back_at(link: str, facilitator: Facilitator) -> Iterator[Facilitator]:
     again.close()
 
 
-def voted_until_killed(servers: Servers, folder: Path) -> tuple[Facilitator, list[Voter]]:
+def voted_until_killed(folder: Path) -> tuple[Facilitator, list[Voter]]:
     """An evening whose server is killed while everybody votes as fast as they can."""
-    with servers.start(folder) as server:
+    with Server(folder) as server:
         facilitator, code = begun(server, PROGRAMME, "open:stem")
         voters = [Voter(server.link, code, number) for number in range(PEOPLE)]
         for voter in voters:
@@ -82,9 +82,9 @@ def voted_until_killed(servers: Servers, folder: Path) -> tuple[Facilitator, lis
     return facilitator, voters
 
 
-def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_path: Path, servers: Servers) -> None:
+def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
-    facilitator, voters = voted_until_killed(servers, folder)
+    facilitator, voters = voted_until_killed(folder)
     rows = log(folder, facilitator.session)
 
     stored = [event for _, event in rows if event["type"] == "dots.placed"]
@@ -96,7 +96,7 @@ def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_pat
     assert len(stored) <= sum(len(voter.sure) + 1 for voter in voters)
 
     with (
-        servers.start(folder) as again,
+        Server(folder) as again,
         back_at(again.link, facilitator) as back,
     ):
         tally = back.tally()
@@ -109,7 +109,7 @@ def test_every_acknowledged_vote_survives_a_kill_in_the_middle_of_voting(tmp_pat
     assert all(kept[answer] == 1 for voter in voters for answer, _ in (*voter.sure, voter.perhaps))
 
 
-def the_evening_goes_on(server: Forked, facilitator: Facilitator, voters: list[Voter]) -> None:
+def the_evening_goes_on(server: Server, facilitator: Facilitator, voters: list[Voter]) -> None:
     """Each phone is still the same person with its own vote, and sends again what got no answer."""
     for voter in voters:
         phone = Phone(server.link, voter.phone.code)
@@ -128,7 +128,7 @@ def the_evening_goes_on(server: Forked, facilitator: Facilitator, voters: list[V
     hears_what_follows(server, facilitator, voters[0].phone.code)
 
 
-def hears_what_follows(server: Forked, facilitator: Facilitator, code: str) -> None:
+def hears_what_follows(server: Server, facilitator: Facilitator, code: str) -> None:
     """A page that was up to date when the server went comes back with a socket only: it loads nothing again."""
     hello, pieces = threading.Event(), threading.Event()
     socket = socketio.Client(reconnection=False)
@@ -143,18 +143,16 @@ def hears_what_follows(server: Forked, facilitator: Facilitator, code: str) -> N
         socket.disconnect()
 
 
-def test_a_server_that_is_killed_again_and_again_right_after_its_start_loses_nothing(
-    tmp_path: Path, servers: Servers
-) -> None:
+def test_a_server_that_is_killed_again_and_again_right_after_its_start_loses_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
-    facilitator, _ = voted_until_killed(servers, folder)
+    facilitator, _ = voted_until_killed(folder)
     rows = log(folder, facilitator.session)
     for _ in range(2):
-        with servers.start(folder) as server:
+        with Server(folder) as server:
             assert server.link
             server.stop(signal.SIGKILL)
     with (
-        servers.start(folder) as server,
+        Server(folder) as server,
         back_at(server.link, facilitator) as back,
     ):
         assert back.tally() == whole(facilitator.session, folded(rows))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.disk import folded, log
-from tests.faults.forking import Forked, Servers, begun
+from tests.faults.forking import Server, begun
 from tests.faults.voters import PROGRAMME, Stubborn, Vote, check, more, received
 from werksessie.rehearsal.people import Facilitator
 from werksessie.summary.tally import whole
@@ -24,9 +24,9 @@ SOAK = [pytest.param(50, seed, marks=pytest.mark.soak) for seed in range(1, 5)]
 
 
 @pytest.mark.parametrize(("kills", "seed"), [(5, 0), *SOAK])
-def test_what_was_received_survives_every_kill(tmp_path: Path, servers: Servers, kills: int, seed: int) -> None:
+def test_what_was_received_survives_every_kill(tmp_path: Path, kills: int, seed: int) -> None:
     folder, chance = tmp_path / "sessions", random.Random(seed)
-    server = servers.start(folder)
+    server = Server(folder)
     facilitator, code = begun(server, PROGRAMME, "open:stem")
     link, port = server.link, server.port
     voters = [Stubborn(link, code, number) for number in range(PEOPLE)]
@@ -39,7 +39,7 @@ def test_what_was_received_survives_every_kill(tmp_path: Path, servers: Servers,
         stored = {answer for answer, _ in votes(folder, facilitator.session)}
         assert all(answer in stored for mine in sure for answer, _ in mine)
         assert server.complaints == ""
-        server = servers.start(folder, port)
+        server = Server(folder, port)
     with server:
         more(received, voters, PEOPLE)
         for voter in voters:
@@ -63,7 +63,7 @@ def votes(folder: Path, name: str) -> list[Vote]:
     return [(event["answer_id"], tuple(event["dots"])) for _, event in rows if event["type"] == "dots.placed"]
 
 
-def agrees(server: Forked, facilitator: Facilitator, folder: Path) -> None:
+def agrees(server: Server, facilitator: Facilitator, folder: Path) -> None:
     """What the server shows is what its log gives."""
     again = Facilitator(server.link)
     again.session = facilitator.session

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.forking import Forked, Servers, begun, until
+from tests.faults.forking import Server, begun, until
 from tests.faults.test_disk_full import KEPT, trouble
 from tests.faults.test_redis_nodes import at, votes
 from tests.faults.voters import PROGRAMME, Stubborn, check, more, received, refused
@@ -23,16 +23,14 @@ def redis_server() -> Iterator[RedisServer]:
 
 
 @pytest.fixture(scope="module")
-def pair(
-    tmp_path_factory: pytest.TempPathFactory, servers: Servers, redis_server: RedisServer
-) -> Iterator[tuple[Forked, Forked]]:
+def pair(tmp_path_factory: pytest.TempPathFactory, redis_server: RedisServer) -> Iterator[tuple[Server, Server]]:
     """Two processes on it."""
     folder = tmp_path_factory.mktemp("away") / "sessions"
-    with servers.start(folder, store=redis_server.url) as one, servers.start(folder, store=redis_server.url) as two:
+    with Server(folder, store=redis_server.url) as one, Server(folder, store=redis_server.url) as two:
         yield one, two
 
 
-def voting(pair: tuple[Forked, Forked]) -> tuple[Facilitator, list[Stubborn]]:
+def voting(pair: tuple[Server, Server]) -> tuple[Facilitator, list[Stubborn]]:
     """An evening in which people at both processes vote as fast as they can."""
     facilitator, code = begun(pair[0], PROGRAMME, "open:stem")
     voters = [Stubborn(server.link, code, number) for number, server in enumerate(pair * 3)]
@@ -43,7 +41,7 @@ def voting(pair: tuple[Forked, Forked]) -> tuple[Facilitator, list[Stubborn]]:
 
 
 def all_is_well(
-    pair: tuple[Forked, Forked], facilitator: Facilitator, voters: list[Stubborn], server: RedisServer
+    pair: tuple[Server, Server], facilitator: Facilitator, voters: list[Stubborn], server: RedisServer
 ) -> None:
     """Everything received is there, once, at both processes, and no console says that anything is wrong."""
     more(received, voters, 12)
@@ -59,7 +57,7 @@ def all_is_well(
 
 @pytest.mark.parametrize("times", [1, pytest.param(8, marks=pytest.mark.soak)])
 def test_a_redis_that_dies_and_starts_again_loses_nothing_that_was_received(
-    pair: tuple[Forked, Forked], redis_server: RedisServer, times: int
+    pair: tuple[Server, Server], redis_server: RedisServer, times: int
 ) -> None:
     facilitator, voters = voting(pair)
     for _ in range(times):
@@ -75,7 +73,7 @@ def test_a_redis_that_dies_and_starts_again_loses_nothing_that_was_received(
 
 
 def test_pages_of_an_evening_at_hand_are_there_while_redis_is_not(
-    pair: tuple[Forked, Forked], redis_server: RedisServer
+    pair: tuple[Server, Server], redis_server: RedisServer
 ) -> None:
     facilitator, code = begun(pair[0], PROGRAMME, "open:stem")
     wall = facilitator.link("wall")
@@ -92,7 +90,7 @@ def test_pages_of_an_evening_at_hand_are_there_while_redis_is_not(
 
 
 def test_a_redis_whose_memory_is_full_says_so_and_the_evening_goes_on_when_there_is_room(
-    pair: tuple[Forked, Forked], redis_server: RedisServer
+    pair: tuple[Server, Server], redis_server: RedisServer
 ) -> None:
     facilitator, voters = voting(pair)
     with redis_server.client() as admin:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import socketio
 
-from tests.faults.forking import Forked, Servers, begun, until
+from tests.faults.forking import Server, begun, until
 from tests.faults.voters import PROGRAMME, Stubborn, Vote, ballot, check, more, received
 from tests.redis_server import RedisServer, running
 from werksessie.record.redis_streams import open_store
@@ -41,10 +41,10 @@ def store(redis_server: RedisServer) -> str:
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory, servers: Servers, store: str) -> Iterator[tuple[Forked, Forked]]:
+def pair(tmp_path_factory: pytest.TempPathFactory, store: str) -> Iterator[tuple[Server, Server]]:
     """Two processes on it."""
     folder = tmp_path_factory.mktemp("nodes") / "sessions"
-    with servers.start(folder, store=store) as one, servers.start(folder, store=store) as two:
+    with Server(folder, store=store) as one, Server(folder, store=store) as two:
         yield one, two
 
 
@@ -56,7 +56,7 @@ def votes(store: str, name: str) -> list[Vote]:
     return [(one["answer_id"], tuple(one["dots"])) for _, one in rows if one["type"] == "dots.placed"]
 
 
-def at(server: Forked, facilitator: Facilitator) -> Facilitator:
+def at(server: Server, facilitator: Facilitator) -> Facilitator:
     """The same facilitator at another process."""
     again = Facilitator(server.link)
     again.session = facilitator.session
@@ -73,7 +73,7 @@ class Ear:
 
 
 @contextmanager
-def listening(server: Forked, **place: str) -> Iterator[Ear]:
+def listening(server: Server, **place: str) -> Iterator[Ear]:
     """A socket at this process."""
     hello = threading.Event()
     socket = socketio.Client(reconnection=False)
@@ -90,7 +90,7 @@ def listening(server: Forked, **place: str) -> Iterator[Ear]:
 
 
 def test_what_people_do_at_one_process_is_pushed_to_the_wall_and_the_phones_of_the_other(
-    pair: tuple[Forked, Forked],
+    pair: tuple[Server, Server],
 ) -> None:
     one, two = pair
     facilitator, code = begun(one, PROGRAMME, "open:stem")
@@ -111,7 +111,7 @@ def test_what_people_do_at_one_process_is_pushed_to_the_wall_and_the_phones_of_t
     assert one.complaints == two.complaints == ""
 
 
-def test_a_link_that_is_taken_back_at_one_process_works_at_none(pair: tuple[Forked, Forked]) -> None:
+def test_a_link_that_is_taken_back_at_one_process_works_at_none(pair: tuple[Server, Server]) -> None:
     one, two = pair
     facilitator, _ = begun(one, PROGRAMME, "open:stem")
     wall = facilitator.link("wall")
@@ -126,7 +126,7 @@ def test_a_link_that_is_taken_back_at_one_process_works_at_none(pair: tuple[Fork
 
 
 def test_an_evening_that_is_sealed_at_one_process_is_so_at_the_other_and_its_secret_is_in_no_file(
-    pair: tuple[Forked, Forked], store: str, redis_server: RedisServer
+    pair: tuple[Server, Server], store: str, redis_server: RedisServer
 ) -> None:
     one, two = pair
     facilitator, code = begun(one, PROGRAMME, "open:stem")
@@ -180,11 +180,11 @@ class Wanderer(Stubborn):
 
 @pytest.mark.parametrize("times", [1, pytest.param(8, marks=pytest.mark.soak)])
 def test_a_process_that_is_killed_in_mid_vote_loses_nothing_and_its_phones_go_on_at_another(
-    tmp_path: Path, servers: Servers, store: str, times: int
+    tmp_path: Path, store: str, times: int
 ) -> None:
     folder = tmp_path / "sessions"
     for _ in range(times):
-        with servers.start(folder, store=store) as one, servers.start(folder, store=store) as two:
+        with Server(folder, store=store) as one, Server(folder, store=store) as two:
             facilitator, code = begun(one, PROGRAMME, "open:stem")
             voters = [Wanderer(one.link, code, number, two.link) for number in range(8)]
             for voter in voters:
@@ -207,7 +207,7 @@ def test_a_process_that_is_killed_in_mid_vote_loses_nothing_and_its_phones_go_on
             assert two.complaints == ""
 
 
-def test_a_process_that_stands_still_holds_nobody_up_and_catches_up_by_itself(pair: tuple[Forked, Forked]) -> None:
+def test_a_process_that_stands_still_holds_nobody_up_and_catches_up_by_itself(pair: tuple[Server, Server]) -> None:
     one, two = pair
     facilitator, code = begun(one, PROGRAMME, "open:stem")
     slow = at(two, facilitator)
@@ -245,7 +245,7 @@ class Racer(threading.Thread):
 
 
 def test_an_answer_at_one_process_while_another_closes_is_counted_or_refused_and_never_dropped(
-    pair: tuple[Forked, Forked], store: str
+    pair: tuple[Server, Server], store: str
 ) -> None:
     one, two = pair
     facilitator, code = begun(one, PROGRAMME, "open:stem")
@@ -268,15 +268,15 @@ def test_an_answer_at_one_process_while_another_closes_is_counted_or_refused_and
 
 @pytest.mark.parametrize("ahead", ["3600", pytest.param("-3600", marks=pytest.mark.soak)])
 def test_a_process_whose_clock_is_an_hour_off_takes_the_time_of_the_store(
-    tmp_path: Path, servers: Servers, store: str, ahead: str
+    tmp_path: Path, store: str, ahead: str
 ) -> None:
     folder = tmp_path / "sessions"
-    with servers.start(folder, store=store) as one:
+    with Server(folder, store=store) as one:
         facilitator, _ = begun(one, PROGRAMME, "open:stem")
         assert facilitator.do("timer", {"seconds": "300"}).status == 204
         forgotten, _ = begun(one, PROGRAMME, "open:stem")
         assert forgotten.do("close").status in (204, 303)
-        with servers.start(folder, store=store, ahead=ahead) as two:
+        with Server(folder, store=store, ahead=ahead) as two:
             # It looks at everything when it starts, and would seal this one and end the time of the other.
             assert at(two, forgotten).get(f"/sessions/{forgotten.session}").status == 200
             assert at(two, forgotten).do("reopen").status in (204, 303)

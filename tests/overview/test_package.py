@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -29,12 +30,19 @@ from werksessie.overview.package import (
 from werksessie.overview.telling import document_of
 from werksessie.overview.unnamed import unnamed
 
-EVENINGS = tuple(told(evening("Gemeente Oost", f"Klaverdag {n}", n, LONG, shift=n)) for n in (3, 9))
-NAMED, UNNAMED = packed(EVENINGS, named=True), packed(EVENINGS, named=False)
+
+@cache
+def evenings() -> tuple[Evening, ...]:
+    return tuple(told(evening("Gemeente Oost", f"Klaverdag {n}", n, LONG, shift=n)) for n in (3, 9))
 
 
-def changed(change: Callable[[Any], None], package: bytes = NAMED) -> bytes:
-    data = json.loads(package)
+@cache
+def package(named: bool) -> bytes:
+    return packed(evenings(), named=named)
+
+
+def changed(change: Callable[[Any], None]) -> bytes:
+    data = json.loads(package(named=True))
     change(data)
     return json.dumps(data).encode()
 
@@ -46,22 +54,24 @@ def refused(file: bytes) -> str:
 
 
 def test_a_named_package_is_read_back_as_it_was() -> None:
-    assert (unpacked(NAMED).named, unpacked(NAMED).evenings) == (True, EVENINGS)
+    read = unpacked(package(named=True))
+    assert (read.named, read.evenings) == (True, evenings())
 
 
 def test_an_unnamed_package_holds_no_more_than_may_stand_beside_others() -> None:
-    assert (unpacked(UNNAMED).named, unpacked(UNNAMED).evenings) == (False, tuple(map(unnamed, EVENINGS)))
+    read = unpacked(package(named=False))
+    assert (read.named, read.evenings) == (False, tuple(map(unnamed, evenings())))
     for own in ("Oost", "Klaverdag", "Eigen thema", "Idee", "Reden van", "Open de zaal", "2027-"):
-        assert own not in UNNAMED.decode()
+        assert own not in package(named=False).decode()
 
 
 def test_a_package_that_is_not_named_after_all_names_nobody() -> None:
     file = changed(lambda data: data.update(named=False))
-    assert unpacked(file).evenings == tuple(map(unnamed, EVENINGS))
+    assert unpacked(file).evenings == tuple(map(unnamed, evenings()))
 
 
 def test_a_package_says_what_it_is_and_of_which_version() -> None:
-    data = json.loads(UNNAMED)
+    data = json.loads(package(named=False))
     assert (data["format"], data["version"], data["named"]) == (FORMAT, 1, False)
 
 
@@ -123,7 +133,7 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
 @how(max_examples=20)
 @given(st.data())
 def test_whatever_stands_anywhere_it_is_read_whole_or_refused_in_a_sentence(data: st.DataObject) -> None:
-    whole = json.loads(UNNAMED)
+    whole = json.loads(package(named=False))
     places = list(_places(whole))
     for _ in range(data.draw(st.integers(1, 2))):
         holder, key = places[data.draw(st.integers(0, len(places) - 1))]
@@ -134,7 +144,7 @@ def test_whatever_stands_anywhere_it_is_read_whole_or_refused_in_a_sentence(data
 @how(max_examples=20)
 @given(st.data())
 def test_a_file_that_was_cut_or_spoiled_is_refused_in_a_sentence(data: st.DataObject) -> None:
-    file = bytearray(NAMED)
+    file = bytearray(package(named=True))
     for _ in range(data.draw(st.integers(1, 3))):
         file[data.draw(st.integers(0, len(file) - 1))] = data.draw(st.integers(0, 255))
     _read_or_refused(bytes(file[: data.draw(st.integers(0, len(file)))]))

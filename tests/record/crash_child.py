@@ -35,10 +35,16 @@ def die_after_the_commit_of_a_rewrite(record: SqliteRecord) -> None:
     record.rewrite([{"type": "said", "text": "nieuw-woord"}], seq)
 
 
-store = SqliteStore(Path(sys.argv[2]))
-opened = store.open(NAME) if NAME in store.names() else store.create(NAME)
-{
-    "append": append_for_ever,
-    "rewrite": rewrite_for_ever,
-    "die": die_after_the_commit_of_a_rewrite,
-}[sys.argv[1]](opened)
+def main() -> None:
+    """Its arguments: which of these, and the folder."""
+    store = SqliteStore(Path(sys.argv[2]))
+    opened = store.open(NAME) if NAME in store.names() else store.create(NAME)
+    {
+        "append": append_for_ever,
+        "rewrite": rewrite_for_ever,
+        "die": die_after_the_commit_of_a_rewrite,
+    }[sys.argv[1]](opened)
+
+
+if __name__ == "__main__":
+    main()

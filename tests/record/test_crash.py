@@ -5,33 +5,28 @@ from __future__ import annotations
 import os
 import random
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.serving.forking import ROOT
+from tests.serving.running import started
 from werksessie.record.sqlite import SqliteStore
 
 from .contract import NAME
 from .test_sqlite import everything_in
-
-CHILD = Path(__file__).with_name("crash_child.py")
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 is a Unix thing")
 
 
 def killed_after(lines: int, mode: str, folder: Path) -> list[int]:
     """The numbers a child acknowledged before it was killed, at a moment that only it could know."""
-    with subprocess.Popen(
-        [sys.executable, CHILD, mode, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None
-        assert child.stderr is not None
-        acknowledged = [child.stdout.readline() for _ in range(lines)]
-        child.kill()
-        acknowledged += child.stdout.readlines()
-        assert child.stderr.read() == ""
+    child = started([mode, str(folder)], ROOT, module="tests.record.crash_child")
+    assert child.stdout is not None
+    acknowledged = [child.stdout.readline() for _ in range(lines)]
+    child.kill()
+    acknowledged += child.stdout.readlines()
+    assert child.communicate() == ("", "")
     return [int(line) for line in acknowledged if line.endswith("\n")]
 
 

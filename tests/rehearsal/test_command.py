@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import signal
-import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving.running import Serve, environment
+from tests.serving.running import Process, Serve, started
 from tests.waiting import became
 from werksessie import cli
 from werksessie.activities import KINDS
@@ -24,14 +23,23 @@ from werksessie.rehearsal.people import Facilitator
 
 Run = Callable[..., tuple[int, str, str]]
 
-COMMAND = [sys.executable, "-m", "werksessie", "rehearse"]
+
+@contextmanager
+def start(folder: Path, *options: str) -> Iterator[Process]:
+    """Starts it, to be followed; whatever happens it does not go on after the test."""
+    playing = started(["rehearse", *options], folder)
+    try:
+        yield playing
+    finally:
+        playing.kill()
+        playing.communicate()
 
 
-def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Runs it to its end."""
-    return subprocess.run(
-        [*COMMAND, *options], cwd=folder, env=environment(), capture_output=True, text=True, timeout=180, check=False
-    )
+def run(folder: Path, *options: str) -> tuple[int | None, str, str]:
+    """Runs it to its end: its exit status, stdout and stderr."""
+    with start(folder, *options) as playing:
+        said, complaints = playing.communicate(timeout=180)
+    return playing.returncode, said, complaints
 
 
 @pytest.fixture
@@ -46,17 +54,6 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return int(ended.value.code or 0), said.out, said.err
 
     return run
-
-
-@contextmanager
-def start(command: list[str], folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """Starts it, to be followed; whatever happens it does not go on after the test."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=folder, env=environment(), text=True, **pipes) as playing:
-        try:
-            yield playing
-        finally:
-            playing.kill()
 
 
 @pytest.mark.parametrize(
@@ -81,9 +78,9 @@ def test_what_cannot_be_rehearsed_is_one_sentence_and_status_2(
 
 @pytest.mark.process
 def test_where_no_server_answers_is_one_sentence_and_status_2(tmp_path: Path) -> None:
-    ended = run(tmp_path, "--url", "http://127.0.0.1:1/sessions?key=x")
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == "Op dit adres antwoordt geen server: geef bij --url de link van de begeleider.\n"
+    status, said, complaint = run(tmp_path, "--url", "http://127.0.0.1:1/sessions?key=x")
+    assert (status, said) == (2, "")
+    assert complaint == "Op dit adres antwoordt geen server: geef bij --url de link van de begeleider.\n"
 
 
 def test_help_explains_every_option_in_dutch(here: Run) -> None:
@@ -96,21 +93,21 @@ def test_help_explains_every_option_in_dutch(here: Run) -> None:
 @pytest.mark.process
 def test_twelve_people_play_a_whole_evening_and_every_answer_is_in_the_record(tmp_path: Path) -> None:
     asked = ("--programme", "eerste-gesprek", "--sessions", str(tmp_path / "sessies"))
-    ended = run(tmp_path, "--people", "12", "--speed", "50", *asked)
-    assert (ended.returncode, ended.stderr) == (0, "")
+    status, said, complaints = run(tmp_path, "--people", "12", "--speed", "50", *asked)
+    assert (status, complaints) == (0, "")
     # No terminal: plain lines, no colours and no bars.
-    assert "\x1b" not in ended.stdout
-    assert "Dit spreken we vanavond af 12 van 12 hebben geantwoord" in ended.stdout.splitlines()
-    assert ended.stdout.splitlines()[-1] == "Elk antwoord dat ontvangen is, staat precies één keer in het bestand."
+    assert "\x1b" not in said
+    assert "Dit spreken we vanavond af 12 van 12 hebben geantwoord" in said.splitlines()
+    assert said.splitlines()[-1] == "Elk antwoord dat ontvangen is, staat precies één keer in het bestand."
     for label, path in [
         ("Groot scherm", "wall"),
         ("Console", "sessions"),
         ("Verslag", "summary"),
         ("Deelnemers", "after"),
     ]:
-        assert re.search(rf"^{label}: +http://127\.0\.0\.1:\d+/{path}/\S+$", ended.stdout, re.MULTILINE)
+        assert re.search(rf"^{label}: +http://127\.0\.0\.1:\d+/{path}/\S+$", said, re.MULTILINE)
     (record,) = (tmp_path / "sessies").glob("*.db")
-    assert f"Bewaard in:   {record}" in ended.stdout
+    assert f"Bewaard in:   {record}" in said
     with Serve(tmp_path / "sessies") as server, closing(Facilitator(server.link)) as facilitator:
         facilitator.session = record.stem
         tally = facilitator.tally()
@@ -127,9 +124,9 @@ def test_twelve_people_play_a_whole_evening_and_every_answer_is_in_the_record(tm
 
 @pytest.mark.process
 def test_nobody_has_to_choose_a_programme_and_all_of_the_default_one_is_played(tmp_path: Path) -> None:
-    ended = run(tmp_path, "--people", "6", "--speed", "1000")
-    assert (ended.returncode, ended.stderr) == (0, "")
-    said = ended.stdout.splitlines()
+    status, told, complaints = run(tmp_path, "--people", "6", "--speed", "1000")
+    assert (status, complaints) == (0, "")
+    said = told.splitlines()
     # The one who is too late is no longer waited for.
     asked = [line for line in said if re.search(r" [56] van 6 hebben geantwoord$", line)]
     programme = load_shipped(DEFAULT, KINDS)
@@ -137,7 +134,7 @@ def test_nobody_has_to_choose_a_programme_and_all_of_the_default_one_is_played(t
     again = ["Wie doet dit?", "Is dit nu goed geregeld?", "Wat verwachten we van elkaar?"]
     assert [text for text in texts if not any(line.startswith(text) for line in asked)] == []
     assert [text for text in again if not any(line.startswith(text) for line in said)] == []
-    assert not any(say(plan.text, "nl") in ended.stdout for plan in programme.activities if plan.off)
+    assert not any(say(plan.text, "nl") in told for plan in programme.activities if plan.off)
     assert said[-1] == "Elk antwoord dat ontvangen is, staat precies één keer in het bestand."
 
 
@@ -150,8 +147,8 @@ def server(tmp_path: Path) -> Iterator[Serve]:
 
 @pytest.mark.process
 def test_with_hold_people_wait_for_the_facilitator_and_answer_what_she_opens(tmp_path: Path, server: Serve) -> None:
-    command = [*COMMAND, "--people", "6", "--speed", "50", "--hold", "--url", server.link]
-    with start(command, tmp_path) as playing, closing(Facilitator(server.link)) as facilitator:
+    options = ("--people", "6", "--speed", "50", "--hold", "--url", server.link)
+    with start(tmp_path, *options) as playing, closing(Facilitator(server.link)) as facilitator:
         assert playing.stdout is not None
         # What it says first, it says when the session is there.
         assert playing.stdout.readline().startswith("Oefensessie met ")
@@ -178,8 +175,7 @@ def test_with_hold_people_wait_for_the_facilitator_and_answer_what_she_opens(tmp
 
 @pytest.mark.process
 def test_ctrl_c_ends_a_rehearsal_that_is_held_and_its_server_too(tmp_path: Path) -> None:
-    command = [*COMMAND, "--people", "3", "--speed", "50", "--hold", "--no-browser"]
-    with start(command, tmp_path) as playing:
+    with start(tmp_path, "--people", "3", "--speed", "50", "--hold", "--no-browser") as playing:
         assert playing.stdout is not None
         link = next(line.strip() for line in playing.stdout if line.startswith("http"))
         Facilitator(link).close()
@@ -197,8 +193,8 @@ def test_ctrl_c_ends_a_rehearsal_that_is_held_and_its_server_too(tmp_path: Path)
 @pytest.mark.process
 @pytest.mark.parametrize("ends", ["killed", "wiped"])
 def test_an_evening_that_is_lost_is_one_sentence_and_status_1(tmp_path: Path, server: Serve, ends: str) -> None:
-    command = [*COMMAND, "--people", "3", "--speed", "20", "--url", server.link]
-    with start(command, tmp_path) as playing, closing(Facilitator(server.link)) as facilitator:
+    options = ("--people", "3", "--speed", "20", "--url", server.link)
+    with start(tmp_path, *options) as playing, closing(Facilitator(server.link)) as facilitator:
         assert playing.stdout is not None
         # What it says first, it says when the session is there.
         assert playing.stdout.readline().startswith("Oefensessie met ")

@@ -6,9 +6,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from tests.serving.forking import POSSIBLE, Forked
 
 OURS = ("WERKSESSIE_", "DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
@@ -18,8 +20,33 @@ def environment(**more: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(OURS)} | more
 
 
-def command(*options: str, python: str = sys.executable) -> list[str]:
-    return [python, "-m", "werksessie", "serve", "--host", "127.0.0.1", "--port", "0", *options]
+Process = subprocess.Popen[str] | Forked
+
+
+def started(
+    arguments: Sequence[str],
+    folder: Path,
+    variables: Mapping[str, str] | None = None,
+    *,
+    python: str = "",
+    anew: bool = False,
+    module: str = "werksessie.__main__",
+    patched: bool = False,
+) -> Process:
+    """`werksessie`, or the `main` of another module, with these arguments in this folder: a fork that starts at once.
+    With `anew`, or another `python`, it is started as a person does: in a Python of its own. A fork is `patched` by
+    gevent, as a server is, or not."""
+    around = environment(**(variables or {}))
+    if POSSIBLE and not (python or anew):
+        return Forked(module, arguments, folder, around, patched=patched)
+    return subprocess.Popen(
+        [python or sys.executable, "-m", module.removesuffix(".__main__"), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        env=around,
+    )
 
 
 class Refused(Exception):
@@ -32,7 +59,7 @@ class Refused(Exception):
 
 class Serve:
     """A server that listens; `link` is the facilitator's (or whose `entry` names), `home` the phones', `said` its first
-    lines.
+    lines. See `started` for the others.
 
     Raises `Refused` when it stops before it gives its addresses.
     """
@@ -42,18 +69,13 @@ class Serve:
         folder: Path,
         *options: str,
         variables: Mapping[str, str] | None = None,
-        python: str = sys.executable,
+        python: str = "",
         entry: str = "Begeleider:",
+        anew: bool = False,
     ) -> None:
         self.folder = folder
-        self.process = subprocess.Popen(
-            command("--sessions", str(folder), *options, python=python),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=folder.parent,
-            env=environment(**(variables or {})),
-        )
+        arguments = ("serve", "--host", "127.0.0.1", "--port", "0", "--sessions", str(folder), *options)
+        self.process = started(arguments, folder.parent, variables, python=python, anew=anew, patched=True)
         self.said: list[str] = []
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -62,7 +84,7 @@ class Serve:
                 break
         else:
             stdout, stderr = self.process.communicate()
-            raise Refused(self.process.returncode, "\n".join(self.said) + stdout, stderr)
+            raise Refused(self.process.wait(), "\n".join(self.said) + stdout, stderr)
         self.link = self._after(entry)
         self.home = self._after("Telefoons:")
         self.port = urlsplit(self.home).port or 80
@@ -82,4 +104,4 @@ class Serve:
         """Ask it to stop; its exit status, and what it still said on stdout and stderr."""
         self.process.send_signal(how)
         stdout, stderr = self.process.communicate(timeout=20)
-        return self.process.returncode, stdout, stderr
+        return self.process.wait(), stdout, stderr

@@ -57,7 +57,7 @@ def test_start_end_and_what_it_did_by_itself_are_lines_of_json(tmp_path: Path) -
 @pytest.mark.soak
 def test_a_whole_evening_leaves_no_word_code_link_or_address_in_it(tmp_path: Path) -> None:
     with Serve(tmp_path / "sessions", variables=AS_JSON) as server:
-        wishes = Wishes(6, 400, server.link, tmp_path, False, "eerste-gesprek")
+        wishes = Wishes(6, 400, server.link, tmp_path, False, "eerste-gesprek", False)
         assert rehearse(wishes) == 0
         status(server.home + "211111", browser())
         _, _, stderr = server.stop()

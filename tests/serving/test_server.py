@@ -1,4 +1,5 @@
-"""What whoever starts the server sees, and what it leaves behind. Every test runs the real process."""
+"""What whoever starts the server sees, and what it leaves behind. Every test runs the real process, and where `anew` is
+said starts it as a person does."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """One server for the tests that only visit."""
-    with Serve(tmp_path_factory.mktemp("visit") / "sessions", variables={"COLUMNS": "40"}) as running:
+    with Serve(tmp_path_factory.mktemp("visit") / "sessions", variables={"COLUMNS": "40"}, anew=True) as running:
         yield running
 
 
@@ -55,10 +56,10 @@ def status(url: str, who: urllib.request.OpenerDirector) -> int:
             return error.code
 
 
-def refusal(folder: Path, *options: str, **variables: str) -> str:
+def refusal(folder: Path, *options: str, anew: bool = False, **variables: str) -> str:
     """Start a server that must not start; its one sentence."""
     with pytest.raises(Refused) as refused:
-        Serve(folder, *options, variables=variables)
+        Serve(folder, *options, variables=variables, anew=anew)
     assert refused.value.status == 2
     assert refused.value.stdout == ""
     (sentence,) = refused.value.stderr.splitlines()
@@ -119,7 +120,7 @@ def test_a_fixed_key_is_the_key_and_is_not_kept(folder: Path) -> None:
 
 
 def test_a_short_fixed_key_is_refused(folder: Path) -> None:
-    assert "16" in refusal(folder, WERKSESSIE_KEY="tekort")
+    assert "16" in refusal(folder, anew=True, WERKSESSIE_KEY="tekort")
 
 
 def test_a_busy_port_is_refused(folder: Path) -> None:
@@ -147,7 +148,7 @@ def test_a_second_server_on_the_same_folder_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_closes_sockets_and_records_and_exits_with_0(folder: Path, how: signal.Signals) -> None:
     session_of(folder)
-    with Serve(folder) as server:
+    with Serve(folder, anew=how == signal.SIGINT) as server:
         phone = RawClient(server.port)
         assert phone.text().startswith("0{")
         assert server.stop(how) == (0, "\nGestopt.\n", "")

@@ -119,7 +119,7 @@ def flood(kind: str, room: Room) -> Iterator[subprocess.Popen[str]]:
 def test_a_flood_of_one_device_does_not_keep_the_others_from_the_wall(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with Serve(tmp_path / "sessions", variables={"WERKSESSIE_KEY": KEY}) as server:
+    with Serve(tmp_path / "sessions", variables={"WERKSESSIE_KEY": KEY}, anew=True) as server:
         room = Room(server)
         warming, *parts = (room.people() for _ in range(5))
         room.to_the_wall(warming)

@@ -137,7 +137,7 @@ def test_three_hours_of_evenings_leave_nothing_behind_and_nothing_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     heard = statuses(monkeypatch)
-    with Serve(tmp_path / "sessions", variables={"WERKSESSIE_KEY": KEY}) as server:
+    with Serve(tmp_path / "sessions", variables={"WERKSESSIE_KEY": KEY}, anew=True) as server:
         memory = Memory(server.process.pid)
         began, warm, evenings, visits = time.monotonic(), 0.0, 0, 0
         while (passed := time.monotonic() - began) * SPEED < HOURS * 3600 or evenings < 2:

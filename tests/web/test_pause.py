@@ -15,6 +15,7 @@ from tests.session.evening import plan
 from tests.web.room import DETAILS, Room, choices
 from werksessie.programme.dates import clock
 from werksessie.programme.model import Programme
+from werksessie.web.assets import BUNDLES
 
 PAUSE = replace(plan("pauze", "slide", minutes=10, settings={"countdown": True}), text={"nl": "Pauze", "en": "Break"})
 AFTERCARE = {"nl": "Wil je hierover praten? Ga naar {naam of functie}.", "en": "Want to talk? Go to {naam of functie}."}
@@ -100,8 +101,9 @@ def test_the_script_comes_with_the_wall_and_with_the_evening_on_the_phone(room: 
     visitor = app.test_client()
     visitor.get(f"/{room.state.code}")
     visitor.post(f"/{room.state.code}/join")
-    for page in (room.page, visitor.get(f"/{room.state.code}").text):
-        assert len(re.findall(r'src="/static/countdown\.js\?v=\w+" defer', page)) == 1
+    assert BUNDLES["wall.js"].count("countdown.js") == 1
+    for script, page in (("bundle/wall", room.page), ("countdown", visitor.get(f"/{room.state.code}").text)):
+        assert len(re.findall(rf'src="/static/{script}\.js\?v=\w+" defer', page)) == 1
 
 
 def test_the_facilitator_reads_until_when(app: Flask, facilitator: Facilitator) -> None:

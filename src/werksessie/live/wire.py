@@ -129,7 +129,8 @@ class Websocket(WebSocketWSGI):  # type: ignore[misc]
         self._backlog.behind -= len(message)
 
     def close(self) -> None:
-        with suppress(OSError):
+        # A server that stops may be closing it already.
+        with suppress(OSError, ProtocolError):
             super().close()
 
 

@@ -100,13 +100,16 @@ class Desk:
     def __init__(self, facilitator: Facilitator, today: date) -> None:
         self._facilitator, self._today = facilitator, today
         self._done: set[str] = set()
+        self._seen: Page | None = None
 
     def page(self) -> Page:
         """The console as it is now."""
-        return read_page(self._facilitator.get(f"/sessions/{self._facilitator.session}").text)
+        self._seen = read_page(self._facilitator.get(f"/sessions/{self._facilitator.session}").text)
+        return self._seen
 
     def before(self) -> None:
         """What must be there before people answer: goals, agreements, how it goes with those of before, a proposal."""
+        self.page()
         self._word_goals()
         self._recall()
         self._make_agreements()
@@ -114,21 +117,22 @@ class Desk:
 
     def meanwhile(self) -> None:
         """What is done with answers as they come in: shown."""
-        while waiting := self.page().named("release-"):
-            # "alles tonen" stands first, when there is more than one.
-            self._press(waiting[0].path, waiting[0].fields)
+        self.page()
+        self._show_all()
 
     def after(self) -> None:
         """What is done with answers when a question is closed: late ones taken in, all shown, grouped, ticked."""
-        while late := self.page().named("take-"):
+        self.page()
+        while late := self._last().named("take-"):
             self._press(late[0].path, late[0].fields)
-        self.meanwhile()
+        self._show_all()
         self._make_themes()
         self._choose()
 
     def asks_on(self) -> bool:
         """Whether the question had a second round, not asked before, that people are now asked."""
-        for button in [*self.page().named("ask-"), *self.page().named("next-round")]:
+        page = self.page()
+        for button in [*page.named("ask-"), *page.named("next-round")]:
             which = f"{button.path} {button.fields}"
             if not (button.aside or button.opens or which in self._done):
                 self._soften(str(button.fields.get("activity", "")))
@@ -146,9 +150,19 @@ class Desk:
         (button,) = self.page().named("begin-evening")
         self._press(button.path, button.fields)
 
+    def _last(self) -> Page:
+        """The console as it was read last, or as it is now when something was pressed since. To read a whole console is
+        most of the work of a rehearsal."""
+        return self._seen or self.page()
+
+    def _show_all(self) -> None:
+        while waiting := self._last().named("release-"):
+            # "alles tonen" stands first, when there is more than one.
+            self._press(waiting[0].path, waiting[0].fields)
+
     def _make_themes(self) -> None:
         """Each answer into the theme it was made up for; what somebody else sent stays where it is."""
-        page = self.page()
+        page = self._last()
         if "new-theme" not in page.forms or page.named("to-"):
             return
         activity = _activity_of(page.forms["new-theme"])
@@ -161,7 +175,7 @@ class Desk:
 
     def _choose(self) -> None:
         """Ticks what was voted for most, until enough is chosen."""
-        buttons = self.page().named("choose-")
+        buttons = self._last().named("choose-")
         if any(_activity_of(one.path) in IN_WORDS_ONLY for one in buttons):
             return
         chosen = sum(one.fields.get("chosen") == "no" for one in buttons)
@@ -171,7 +185,7 @@ class Desk:
 
     def _word_goals(self) -> None:
         """Only where goals are all there is to do: beside the answers a theme is still being made."""
-        page = self.page()
+        page = self._last()
         if "new-theme" in page.forms:
             return
         for button, theme in zip(page.named("goal-"), GENERAL, strict=False):
@@ -181,12 +195,12 @@ class Desk:
 
     def _recall(self) -> None:
         """How it goes with what was agreed before, where nobody said so yet."""
-        unsaid = [button for button in self.page().named("recall-") if not button.aside]
+        unsaid = [button for button in self._last().named("recall-") if not button.aside]
         for button, (status, why) in zip(unsaid, cycle(RECALLED), strict=False):
             self._fill_in(button, {"status": status, "why": why})
 
     def _make_agreements(self) -> None:
-        page = self.page()
+        page = self._last()
         if "agreement" not in page.forms or page.named("change-"):
             return
         goals = page.goals or [""]
@@ -196,7 +210,7 @@ class Desk:
             self._press(page.forms["agreement"], fields)
 
     def _propose(self) -> None:
-        page = self.page()
+        page = self._last()
         if "new-proposal" in page.forms and "console__nothing" in page.classes:
             self._press(page.forms["new-proposal"], {"text": PROPOSAL})
 
@@ -204,7 +218,7 @@ class Desk:
         """Other words for what somebody objects to, before it is asked once more."""
         told = self._told(activity) if activity else {}
         objected = {one["id"]: one["text"] for one in told.get("proposals", ()) if one["outcome"] == "objection"}
-        for button in self.page().named("reword-"):
+        for button in self._last().named("reword-"):
             words = objected.get(button.fields.get("proposal", ""))
             if words and len(words) + len(SOFTER) <= LONGEST:
                 self._fill_in(button, {"text": f"{words}{SOFTER}"})
@@ -219,6 +233,7 @@ class Desk:
             self._press(path, {**form.hidden, **fields})
 
     def _press(self, path: str, form: Form) -> None:
+        self._seen = None
         where = path.removeprefix(f"/sessions/{self._facilitator.session}/").split("/")
         if where[0] == "activity":
             reply = self._facilitator.act(where[1], where[2], form)
