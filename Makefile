@@ -13,7 +13,7 @@ DEMO ?=
 LOOK ?=
 # For `make test`, for instance: make test PYTEST="-n 0 tests/session"
 # Tests run shuffled. The first lines say how; the same order again: make test PYTEST="-n 3 --randomly-seed=NUMBER"
-PYTEST ?= -n 3 --dist loadfile --no-loadscope-reorder
+PYTEST ?= -n 4 --dist loadfile --no-loadscope-reorder
 # For `make mutants`, for instance: make mutants MUTANTS="werksessie.session.disclosure*"
 MUTANTS ?=
 # For `make bench-console`, for instance: make bench-console BENCH="--url LINK -o bench/console.csv"

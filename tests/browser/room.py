@@ -32,7 +32,7 @@ class Room(Questions):
     def following(self) -> str:
         """The activity after the question of now."""
         kind, _, number = self.asked.partition("-")
-        return f"{kind}-{int(number) + 1}"
+        return f"{kind}-{int(number) + 1:02}"
 
 
 class Desk(Room):
