@@ -12,7 +12,7 @@ DEMO ?=
 # For `make look`, for instance: make look LOOK="--part dots"
 LOOK ?=
 # For `make test`, for instance: make test PYTEST="-n 0 tests/session"
-# Tests run shuffled. The first lines say how; the same order again: make test PYTEST="-n 3 --randomly-seed=NUMBER"
+# Tests run shuffled. The first lines say how; the same order again: make test PYTEST="-n 4 --randomly-seed=NUMBER"
 PYTEST ?= -n 4 --dist loadfile --no-loadscope-reorder
 # For `make mutants`, for instance: make mutants MUTANTS="werksessie.session.disclosure*"
 MUTANTS ?=

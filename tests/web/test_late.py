@@ -220,7 +220,7 @@ def test_an_idea_that_is_taken_in_waits_to_be_looked_at(phone: FlaskClient, even
     evening.answer(phone, "1", text=TYPED, late="1")
     assert evening.facilitator.act("1", "take-late", late=waiting(evening)[0]).status_code == 204
     board = pieces(evening)["board"]
-    assert "late-1" not in board
+    assert 'id="late-1"' not in board
     assert TYPED in words(board.split('id="waiting"')[1])
     assert TYPED not in words(page(phone, evening)), "the question is closed"
 
