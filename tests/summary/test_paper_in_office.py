@@ -72,5 +72,5 @@ def test_headings_come_out_as_they_went_in(printed: dict[str, PdfReader], name: 
 def test_the_profile_is_one_page(printed: dict[str, PdfReader], name: str, ending: str) -> None:
     first, second = (page.extract_text() for page in printed[f"{name}-{ending}"].pages[:2])
     assert first.startswith("Samenwerkingsprofiel")
-    assert "geen advies" in first
+    assert "geen advies" in " ".join(first.split())
     assert second.startswith("Verslag")

@@ -16,14 +16,10 @@ from werksessie.summary.evenings import TITLE, line_of
 from werksessie.summary.linking import linked
 from werksessie.summary.parts import ASKED, TOLD, Part
 from werksessie.summary.proof import how_long
-from werksessie.summary.sheet import Sheet, sheet_of
+from werksessie.summary.sheet import LIMITS, Sheet, sheet_of
 
 REHEARSAL = "oefensessie, de antwoorden zijn verzonnen"
-FOOT = (
-    "Dit overzicht laat zien wat deelnemers zeiden. Het is geen meting, geen representatief onderzoek en geen advies. "
-    "Niet bedoeld voor toezicht, opsporing of besluiten over personen. De begeleider las mee. Van wat niet is getoond, "
-    "staan hier alleen aantal en reden."
-)
+FOOT = f"{LIMITS} De begeleider las mee. Van wat niet is getoond, staan hier alleen aantal en reden."
 SENSITIVE = "Gevoelige vraag: totalen op vijf afgerond, kleine aantallen niet getoond."
 SOURCES = "Deze teksten staan hier precies zoals in de bron."
 

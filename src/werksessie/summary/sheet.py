@@ -13,9 +13,12 @@ from werksessie.summary.gist import Phrase
 from werksessie.summary.profile import Condition, Entry, Profile
 
 STATES = {"asked": "besproken", "partly": "deels besproken", "not-asked": "niet gevraagd"}
-FOOT = (
+LIMITS = (
     "Dit overzicht laat zien wat deelnemers zeiden. Het is geen meting, geen representatief onderzoek en geen advies. "
-    "Niet bedoeld voor toezicht, opsporing of besluiten over personen. Gebaseerd op de kennissessie van 7 maart 2024; "
+    "Niet bedoeld voor toezicht, opsporing of besluiten over personen."
+)
+FOOT = (
+    f"{LIMITS} Gebaseerd op de kennissessie van 7 maart 2024; "
     "de koppeling van vragen aan onderdelen is een eigen keuze."
 )
 
