@@ -19,7 +19,7 @@ Rows = list[tuple[int, dict[str, Any]]]
 
 def log(folder: Path, name: str) -> Rows:
     """Every event of a record as (number, event), what is still in its WAL included."""
-    with tempfile.TemporaryDirectory(dir=folder.parent) as copy:
+    with tempfile.TemporaryDirectory() as copy:
         for ending in (".db", ".db-wal"):
             file = folder / f"{name}{ending}"
             if file.exists():

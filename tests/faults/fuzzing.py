@@ -270,5 +270,6 @@ def replayed(room: Room) -> Any:
 def fault(reply: Any) -> str:
     """What is wrong with an answer of the server, whatever was asked: nothing may ever break."""
     if reply.status_code >= 500:
-        return f"{reply.status_code}: {reply.text[:2000]}"
-    return "a trace" if "Traceback (most recent" in reply.text else ""
+        return f"{reply.status_code}: {reply.data[:2000]!r}"
+    # A record is a file, and no text.
+    return "a trace" if b"Traceback (most recent" in reply.data else ""
