@@ -159,6 +159,7 @@ def test_phones_get_no_push_for_somebodys_answer(app: Flask, evening: Evening) -
 
 
 def test_the_first_change_goes_at_once_and_then_at_most_ten_a_second(app: Flask, evening: Evening) -> None:
+    settle(app)
     wall = Follower(app, evening, "wall")
     evening.join(1)
     gevent.sleep(0)
