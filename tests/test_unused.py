@@ -112,11 +112,12 @@ def test_a_class_without_a_rule_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=short)
-def test_colours_corners_and_letters_come_from_the_tokens(sheet: Path) -> None:
+def test_colours_corners_letters_and_room_come_from_the_tokens(sheet: Path) -> None:
     rules = re.sub(r"--[\w-]+:[^;}]*", "", read(sheet))
     assert re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)|:\s*(?:black|white)\b", rules, re.IGNORECASE) == []
     assert re.findall(r"[\w-]*radius:[^;}]*\d(?:rem|px)[^;}]*", rules) == []
     assert re.findall(r"font-size:[^;}]*\d(?:rem|px)[^;}]*", rules) == []
+    assert re.findall(r"(?:padding|margin|gap)[\w-]*:[^;}]*?[\d.]*[1-9][\d.]*(?:rem|px)[^;}]*", rules) == []
 
 
 def test_every_token_is_made_and_is_used() -> None:
