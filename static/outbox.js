@@ -121,17 +121,26 @@
     return reply.target === "#notice" && reply.status < 500 && reply.status !== 429;
   }
 
+  /* The server has decided: a page that cannot show it begins anew, or it would keep the next answer here. */
+  function draw(place, html, style) {
+    try {
+      window.htmx.swap(place, html, { swapStyle: style });
+    } catch (trouble) {
+      location.reload();
+    }
+  }
+
   function settle(entry, reply) {
     if (reply.ok) {
       const inside = document.getElementById("own").contains(document.activeElement);
       tapped.at = performance.now();
       say(words.received, "unseen");
-      window.htmx.swap("#own", reply.html, { swapStyle: "outerHTML" });
+      draw("#own", reply.html, "outerHTML");
       if (inside) document.getElementById("own").focus();
       mark();
       tell("outbox:received", about(entry, { said: document.getElementById("own").dataset.said }));
     } else {
-      window.htmx.swap("#notice", reply.html, { swapStyle: "innerHTML" });
+      draw("#notice", reply.html, "innerHTML");
       refused(entry, reply.status, reply.late);
       if (reply.status === 409) tell("pieces:catch-up");
     }
