@@ -84,7 +84,9 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app = Flask(__name__, template_folder=str(shipped("templates")), static_folder=None)
     if is_on(TEMPLATES):
         app.jinja_environment = QuickEnvironment
-        app.jinja_options = {"bytecode_cache": compiled_beside(PACKAGE), **app.jinja_options}
+        # All templates stay loaded: to keep the order in which they were used costs more than to look one up.
+        more = {"bytecode_cache": compiled_beside(PACKAGE), "cache_size": -1}
+        app.jinja_options = {**more, **app.jinja_options}
     app.config.update(
         SECRET_KEY=store.secrets.signing_key(),
         FACILITATOR_KEY=store.secrets.facilitator_key(settings.key),

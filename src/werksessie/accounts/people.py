@@ -23,8 +23,9 @@ SUBJECT, DOOR = "account-subject", "sign-in-door"
 
 METHOD = "scrypt:32768:8:1"
 
-NOBODY = f"{METHOD}${'0' * 16}${'0' * 128}"
-"""Compared with when there is no such account, so that the answer takes as long. No password gives it."""
+NOBODY = f"{{}}${'0' * 16}${'0' * 128}"
+"""Compared with when there is no such account, by the method of the others, so that the answer takes as long. No
+password gives it."""
 
 Run = Callable[..., Any]
 
@@ -82,12 +83,12 @@ class People:
         """The account with this address and this password, or "". Takes as long for an address that is not known."""
         account = self.account_of(email)
         hashed = self._of(account).get(PASSWORD, "") if account else ""
-        right = self._run(check_password_hash, hashed or NOBODY, password)
+        right = self._run(check_password_hash, hashed or NOBODY.format(self.method), password)
         return account if right and hashed else ""
 
     def has_password(self, account: str, password: str) -> bool:
         """Whether this is the password of this account."""
-        hashed = self._of(account).get(PASSWORD, "") or NOBODY
+        hashed = self._of(account).get(PASSWORD, "") or NOBODY.format(self.method)
         return bool(self._run(check_password_hash, hashed, password))
 
     def mark(self, account: str) -> str:

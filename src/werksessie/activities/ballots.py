@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from immutables import Map
+
+from werksessie.session.anew import replace
 
 FIRST, STEP = 5, 3
 """Votes show from the fifth on and move in steps of at least three, so that no thumb matches a figure (DESIGN.md 5)."""

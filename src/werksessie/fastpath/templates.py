@@ -27,6 +27,10 @@ class QuickEnvironment(Environment):
         return super().make_globals(d) if d else self.globals
 
 
+COMPILED = f"templates-{version('werksessie')}"
+"""The folder of compiled templates: another version has others."""
+
+
 class CompiledTemplates(FileSystemBytecodeCache):
     """Compiled templates in files; one that cannot be written is compiled again another time."""
 
@@ -39,7 +43,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
 def compiled_beside(package: Path) -> BytecodeCache | None:
     """Keeps compiled templates where Python keeps this package's compiled modules, for whoever may write there: to
     compile them all is two thirds of a start. None where Python keeps nothing either."""
-    folder = package / "__pycache__" / f"templates-{version('werksessie')}"
+    folder = package / "__pycache__" / COMPILED
     if sys.dont_write_bytecode:
         return None
     with suppress(OSError):

@@ -116,7 +116,9 @@ def _of(hint: Any) -> Callable[[Any], Any]:
     """Reads a value of this type, or raises ValueError."""
     origin, inside = get_origin(hint), get_args(hint)
     if isinstance(hint, type) and is_dataclass(hint):
-        return lambda value: _record(hint, value)
+        types = get_type_hints(hint)
+        hints = {field.name: types[field.name] for field in fields(hint)}
+        return lambda value: _record(hint, hints, value)
     if origin is tuple:
         return lambda value: _items(inside, value)
     if hint == Figure:
@@ -127,12 +129,10 @@ def _of(hint: Any) -> Callable[[Any], Any]:
     return {str: _text, int: _number, bool: _truth}[hint]
 
 
-def _record(kind: type[Any], value: Any) -> Any:
-    hints = get_type_hints(kind)
-    names = {field.name for field in fields(kind)}
-    if not isinstance(value, Mapping) or set(value) != names:
+def _record(kind: type[Any], hints: Mapping[str, Any], value: Any) -> Any:
+    if not isinstance(value, Mapping) or value.keys() != hints.keys():
         raise ValueError(kind.__name__)
-    return kind(**{name: _of(hints[name])(value[name]) for name in names})
+    return kind(**{name: _of(hint)(value[name]) for name, hint in hints.items()})
 
 
 def _items(inside: tuple[Any, ...], value: Any) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from werksessie.programme.dates import clock, day
@@ -75,7 +75,7 @@ class Details:
 
 def to_dict(details: Details) -> dict[str, Any]:
     """The details as plain data, as they stand in the record."""
-    return {**asdict(details), "languages": list(details.languages)}
+    return {**vars(details), "languages": list(details.languages)}
 
 
 def from_dict(data: Mapping[str, Any]) -> Details:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 Text = Mapping[str, str]
@@ -125,7 +125,7 @@ class Programme:
 
 def to_dict(programme: Programme) -> dict[str, Any]:
     """The programme as plain dicts and lists, as it stands in the record's first event."""
-    return asdict(programme)
+    return {name: _plain(value) for name, value in vars(programme).items()}
 
 
 def from_dict(data: Mapping[str, Any]) -> Programme:
@@ -139,7 +139,7 @@ def from_dict(data: Mapping[str, Any]) -> Programme:
 
 def plan_to_dict(plan: Plan) -> dict[str, Any]:
     """One planned activity as plain dicts and lists, the same after a round trip through JSON."""
-    return {**asdict(plan), "options": [asdict(option) for option in plan.options]}
+    return {**_plain(plan), "options": [_plain(option) for option in plan.options]}
 
 
 def plan_from_dict(data: Mapping[str, Any]) -> Plan:
@@ -147,6 +147,16 @@ def plan_from_dict(data: Mapping[str, Any]) -> Plan:
     options = tuple(_known(Choice, option) for option in data.get("options", ()))
     plan: Plan = _known(Plan, {**data, "options": options})
     return plan
+
+
+def _plain(thing: Any) -> Any:
+    """`dataclasses.asdict`, but what cannot change is not copied: a programme is words for the greater part."""
+    if isinstance(thing, str):
+        return thing
+    if isinstance(thing, (list, tuple)):
+        return type(thing)(_plain(one) for one in thing)
+    held = thing if isinstance(thing, dict) else getattr(thing, "__dict__", None)
+    return thing if held is None else {name: _plain(value) for name, value in held.items()}
 
 
 def _known(kind: type[Any], data: Mapping[str, Any]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 
 PASSES = ("unsure", "skip")
@@ -37,7 +38,7 @@ class Form:
     most: int = 0
     once: bool = False
 
-    @property
+    @cached_property
     def signature(self) -> str:
         """The same for the same question; another one for another round or other options. That another side may
         answer as well makes it no other question."""
@@ -55,8 +56,9 @@ class Screen:
     form: Form | None = None
 
 
+@lru_cache(maxsize=16)
 def read_screen(html: str) -> Screen:
-    """The screen in a phone's page or piece."""
+    """The screen in a phone's page or piece. A room that gets the same piece reads it once; nobody changes it."""
     reader = _Reader()
     reader.feed(html)
     return Screen(reader.phase, reader.activity, reader.stage, reader.form)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from werksessie.activities import KINDS
 from werksessie.programme.model import Plan
 from werksessie.session import events as ev
 from werksessie.session import state as st
+from werksessie.session.anew import replace
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.door import group_of
 from werksessie.session.events import Event

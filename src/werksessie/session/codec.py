@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from werksessie.session.events import EVENTS, Event
@@ -16,10 +17,7 @@ class UnknownEvent(Exception):
 
 def encode(event: Event) -> dict[str, Any]:
     """`{"type": name, field: value, …}`."""
-    data: dict[str, Any] = {"type": event.TYPE}
-    for field in fields(event):
-        data[field.name] = getattr(event, field.name)
-    return data
+    return {"type": event.TYPE, **vars(event)}
 
 
 def decode(data: Mapping[str, Any]) -> Event:
@@ -28,11 +26,15 @@ def decode(data: Mapping[str, Any]) -> Event:
     kind = EVENTS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise UnknownEvent(f"Dit verslag is gemaakt met een nieuwere versie: '{name}' is onbekend.")
-    known = {field.name for field in fields(kind)}
     try:
-        return kind(**{field: _frozen(value) for field, value in data.items() if field in known})
+        return kind(**{field: _frozen(data[field]) for field in _fields(kind.TYPE) if field in data})
     except TypeError:
         raise UnknownEvent(f"Dit verslag is beschadigd: bij '{name}' ontbreekt iets.") from None
+
+
+@cache
+def _fields(name: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(EVENTS[name]))
 
 
 def _frozen(value: Any) -> Any:

@@ -8,10 +8,11 @@ Figures that place everybody who is there say that a small count is nought: then
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from werksessie.programme.model import Text
+from werksessie.session.anew import replace
 
 FLOOR = 5
 FEW = "minder dan 5"
@@ -109,11 +110,11 @@ def cells(tally: Tally, *, sensitive: bool, people: int) -> Shown:
     rows = tuple(_row(row, sensitive, people) for row in tally.rows)
     answered = gathered(tally.answered, sensitive=sensitive, people=people)
     unsure, skipped = count(tally.unsure, sensitive), count(tally.skipped, sensitive)
-    shown = Shown(answered, unsure, skipped, rows, sensitive)
     # A total beside a hidden cell narrows that cell down, even when it is rounded; nor may another row say it: in a
     # vote it is the same people.
     if sensitive and not tally.ordered and _has_hidden(rows):
-        shown = replace(shown, answered=None, rows=tuple(replace(row, answered=None) for row in rows))
+        answered, rows = None, tuple(ShownRow(row.id, row.text, row.counts, None) for row in rows)
+    shown = Shown(answered, unsure, skipped, rows, sensitive)
     if sensitive and (tally.ordered or not tally.rows):
         return _uncounted(tally, shown, people)
     if sensitive and placed(tally, shown) >= people:

@@ -46,7 +46,7 @@ def fed_by(row: str, parts: Sequence[Part]) -> tuple[Part, ...]:
     """The questions that feed this line: those of the table in its order, then those that name the element."""
     table = FEEDS[row]
     known = sorted((part for part in parts if key(part) in table), key=lambda part: table.index(key(part)))
-    named = [part for part in parts if part not in known and part.plan.element.strip().casefold() == row]
+    named = [part for part in parts if part.plan.element.strip().casefold() == row and part not in known]
     return tuple(part for part in (*known, *named) if KINDS[part.plan.kind].ASKS)
 
 

@@ -11,7 +11,7 @@ from immutables import Map
 from werksessie.activities import KINDS
 from werksessie.programme.model import Plan, say
 from werksessie.session import state as st
-from werksessie.session.disclosure import Shown, ShownRow, disclose, is_small
+from werksessie.session.disclosure import Shown, ShownRow, Tally, disclose, is_small
 from werksessie.session.evenings import comes_later
 from werksessie.session.kept import report_of, tally_of
 from werksessie.session.state import Activity, State
@@ -97,12 +97,13 @@ def part_of(state: State, plan: Plan, activity: Activity) -> Part:
     """What may be read of this activity now."""
     kind, people, said = KINDS[plan.kind], state.crowd, state.notes.get(plan.id, "")
     question = say(plan.text, "nl") or say(plan.title, "nl")
-    status = _status(state, plan, activity)
+    tally = tally_of(plan, activity)
+    status = _status(state, plan, activity, tally)
     if status == TOLD:
         return Part(plan, question, status, report=report_of(state, plan, activity), said=said)
     if status not in (ASKED, EMPTY):
         return Part(plan, question, status)
-    shown = disclose(tally_of(plan, activity), sensitive=plan.sensitive, people=people)
+    shown = disclose(tally, sensitive=plan.sensitive, people=people)
     report = report_of(state, plan, activity)
     counts = {**kind.COUNTS, **report.get("counts", {})}
     return Part(
@@ -110,13 +111,12 @@ def part_of(state: State, plan: Plan, activity: Activity) -> Part:
     )  # fmt: skip
 
 
-def _status(state: State, plan: Plan, activity: Activity) -> str:
+def _status(state: State, plan: Plan, activity: Activity, tally: Tally) -> str:
     """Where this activity stands for a reader. While people can still answer nobody reads along: every answer that
     came in would show by itself."""
     kind, over = KINDS[plan.kind], state.phase in (st.CLOSED, st.SEALED) and not comes_later(state, plan)
     if not kind.ASKS:
         return TOLD if activity.stage in (st.INTRO, st.SHUT) else NOT_ASKED if over else LATER
-    tally = tally_of(plan, activity)
     answers = tally.answered + tally.unsure + tally.skipped
     held = answers or activity.kept or activity.content != kind.empty()
     if activity.stage == st.SHUT or (over and held):

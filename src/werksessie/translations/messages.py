@@ -6,6 +6,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 from types import ModuleType
 from typing import Any
@@ -44,8 +45,13 @@ def template() -> Catalog:
     return made
 
 
-def in_templates() -> Iterator[tuple[str | tuple[str, ...], str]]:
+@cache
+def in_templates() -> tuple[tuple[str | tuple[str, ...], str], ...]:
     """(message id, template) of everything that a template says; the id of a plural is a pair."""
+    return tuple(_in_templates())
+
+
+def _in_templates() -> Iterator[tuple[str | tuple[str, ...], str]]:
     folder = shipped("templates")
     for path in sorted(folder.rglob("*.html")):
         source = BytesIO(path.read_bytes())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from werksessie.activities.about import ABOUT_FROM, subject, subjects, told
@@ -30,6 +29,7 @@ from werksessie.activities.telling import NEARLY, OTHER
 from werksessie.activities.ticking import chosen_options, ticked
 from werksessie.programme.model import Plan, say
 from werksessie.programme.settings import CHOSEN, OWN, TAKEN, Setting
+from werksessie.session.anew import replace
 from werksessie.session.commands import Answer, Refusal
 from werksessie.session.disclosure import disclose, is_small
 from werksessie.session.events import Event

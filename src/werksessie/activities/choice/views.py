@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from immutables import Map
@@ -17,6 +17,7 @@ from werksessie.activities.ideas.views import CARDS_A_PAGE, ROWS, card_size, car
 from werksessie.activities.paging import ROOM, spread
 from werksessie.activities.showing import hides, in_sight, ranked
 from werksessie.programme.model import Plan, say
+from werksessie.session.anew import replace
 from werksessie.session.disclosure import Shown, ShownRow, cells, gathered, weight
 from werksessie.session.state import SHUT, Activity, Option, State
 
