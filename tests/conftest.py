@@ -10,19 +10,16 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from types import CodeType
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from flask import Flask, session
 from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
 from hypothesis import HealthCheck, settings
-from jinja2 import FileSystemBytecodeCache
-from jinja2.bccache import Bucket
 from qrcode.main import QRCode
-from werkzeug.routing import Map, Rule, RuleFactory
 
+from tests.shared import Remembered, SharedMap
 from werksessie.app import create_app
 from werksessie.record.memory import MemoryStore
 from werksessie.session.commands import Next
@@ -32,49 +29,6 @@ from werksessie.web import assets
 from werksessie.web.assets import Assets
 
 # Every test has an app of its own; what all of them would make in the same way they share.
-
-
-class Remembered(FileSystemBytecodeCache):
-    """Compiled templates, read from their files once by a whole run of the tests."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        version = (bucket.key, bucket.checksum)
-        bucket.code = self._codes.get(version)
-        if bucket.code is None:
-            super().load_bytecode(bucket)
-        if bucket.code is not None:
-            self._codes[version] = bucket.code
-
-
-class SharedMap(Map):
-    """The addresses of an app, as another app with the same ones has worked them out already: to work them out is nine
-    tenths of what it takes to make an app."""
-
-    _known: ClassVar[dict[tuple[Any, ...], Map]] = {}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._added: list[Rule] = []
-
-    def add(self, rulefactory: RuleFactory) -> None:
-        self._added += rulefactory.get_rules(self)
-        self._remap = True
-
-    def update(self) -> None:
-        """Called by werkzeug before it looks for an address."""
-        if not self._remap:
-            return
-        listed = tuple((rule.rule, rule.endpoint, *sorted(rule.methods or ())) for rule in self._added)
-        if listed not in self._known:
-            self._known[listed] = Map(self._added)
-            self._known[listed].update()
-        self._matcher = self._known[listed]._matcher
-        self._rules_by_endpoint = self._known[listed]._rules_by_endpoint
-        self._remap = False
 
 
 @cache
@@ -103,6 +57,14 @@ settings.register_profile("ci", deadline=None, suppress_health_check=[HealthChec
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_configure() -> None:
+    """Workers, servers and browsers on few cores finish a turn before another begins: they interrupt each other twelve
+    thousand times a second otherwise, which is a tenth of all that a run costs."""
+    if hasattr(os, "SCHED_BATCH"):
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
 def pytest_collection(session: pytest.Session) -> None:
     """Every worker first reads another part of the test files: what one has compiled is there for all."""
     # Nothing of what is read now is rubbish before the run is over.
@@ -119,8 +81,17 @@ def pytest_collection(session: pytest.Session) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long comes first, in whatever order: at the end the short ones fill what is left of each worker."""
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "process"))))
+    """Tests with a browser or a server wait now and then: quick ones come between them, so that no core stands still.
+    The last third of the quick ones comes at the end, and fills what is left of each worker."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    slow = [own for own in files.values() if any(map(own[0].get_closest_marker, ("browser", "process")))]
+    quick = [own for own in files.values() if own not in slow]
+    share = len(quick) * 2 // 3 // max(1, len(slow))
+    between = [quick[at * share : (at + 1) * share] for at in range(len(slow))]
+    order = [own for first, others in zip(slow, between, strict=True) for own in (first, *others)]
+    items[:] = [item for own in (*order, *quick[len(slow) * share :]) for item in own]
 
 
 def pytest_collection_finish() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, NamedTuple, get_type_hints
+from math import prod
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -44,6 +45,8 @@ from werksessie.session.state import INTRO, SHUT, State
 
 ACTIVITIES = tuple(plan.id for plan in PROGRAMME.activities)
 PEOPLE = tuple(f"person-{number}" for number in range(9))
+
+Made = TypeVar("Made")
 
 # Facts
 
@@ -126,18 +129,31 @@ PAPER_DESK = ("card", "card", "card", "uncard", *("count",) * 5, "without")
 REST = ("join", "details", "close", "start", "repeat", "repeat")
 WHAT = (*ANSWERS[:5] * 3, "nonsense", *("open",) * 12, *STEPS, *DEEDS, *PAPER_DESK, *REST)
 
-moves = st.lists(
-    st.builds(
-        Move,
-        what=st.sampled_from(WHAT),
-        where=st.sampled_from((*("here",) * 20, *ACTIVITIES, *ACTIVITIES[3:], "verdwenen")),
-        who=st.integers(0, len(PEOPLE) - 1),
-        one=st.integers(0, 7),
-        two=st.integers(0, 7),
-    ),
-    min_size=20,
-    max_size=80,
-)
+WHERE = (*("here",) * 20, *ACTIVITIES, *ACTIVITIES[3:], "verdwenen")
+
+
+def of_numbers(make: Callable[..., Made], *sizes: int) -> st.SearchStrategy[Made]:
+    """What is made of a number under each of these sizes. They are drawn as a single one: to draw them apart takes
+    longer than all that is done with them."""
+
+    def apart(drawn: int) -> Made:
+        numbers = []
+        for size in sizes:
+            drawn, one = divmod(drawn, size)
+            numbers.append(one)
+        return make(*numbers)
+
+    return st.integers(0, prod(sizes) - 1).map(apart)
+
+
+def any_move(what: Sequence[str], where: Sequence[str]) -> st.SearchStrategy[Move]:
+    """Any of these in any of these places, by anybody."""
+    return of_numbers(
+        lambda did, there, *more: Move(what[did], where[there], *more), len(what), len(where), len(PEOPLE), 8, 8
+    )
+
+
+moves = st.lists(any_move(WHAT, WHERE), min_size=20, max_size=80)
 
 
 def pick(among: Sequence[str], number: int) -> str:

@@ -23,6 +23,9 @@ from werksessie.rehearsal.people import Browser, Facilitator, Phone
 
 CHECKOUT = Path(__file__).parents[1]
 
+NEXT = re.compile(r'name="expected"[^>]*value="([^"]+)"')
+"""The step that the big button of the console takes."""
+
 pytestmark = pytest.mark.process
 
 
@@ -143,9 +146,8 @@ def test_every_page_of_an_evening_and_every_asset_on_it_is_served(server: Serve)
         phones = [open_browsers.enter_context(closing(Phone(server.home, code))) for _ in range(5)]
         assert {phone.join().status for phone in phones} == {303}
         assets: set[str] = set()
-        step = "start"
+        steps = [step := "start"]
         while step:
-            step = facilitator.next()
             if step == "open:4":
                 for phone in phones:
                     assert phone.answer("4", {"text": "Een plek"}).status == 200
@@ -153,13 +155,20 @@ def test_every_page_of_an_evening_and_every_asset_on_it_is_served(server: Serve)
                 assert facilitator.act("4", "make-theme", {"name": "Plek", "card": cards}).status == 204
                 theme = find(facilitator, "4")["themes"][0]["id"]
                 assert facilitator.act("4", "goal", {"theme": theme, "goal": "er een plek is"}).status == 204
+            pages = {}
             for path in [*live, *always]:
                 browser = phones[0] if path.startswith(f"/{code}") else facilitator
                 reply = browser.get(path)
                 assert reply.status == 200, path
+                pages[path] = reply.text
                 assets |= set(re.findall(r'(?:href|src)="(/static/[^"]+)"', reply.text))
             # These say nothing of the step.
             always = []
+            step = next(iter(NEXT.findall(pages[here])), "")
+            if step:
+                steps.append(step)
+                assert facilitator.do("next", {"expected": step}).status == 204
+        assert steps[-1] == "end"
         assert len(assets) > 15
         for asset in assets:
             assert facilitator.get(asset).status == 200, asset

@@ -36,8 +36,9 @@ SHOW = """async html => {
   for (const one of next.documentElement.attributes) root.setAttribute(one.name, one.value);
   for (const one of document.head.querySelectorAll("meta, style")) one.remove();
   document.head.append(...next.querySelectorAll("head > meta, head > style"));
-  // A small picture of the wall and a QR code are one image each; the wall has states of its own.
-  for (const part of next.querySelectorAll(".wall-preview > *, [role=img] > svg > *")) part.remove();
+  // A small picture of the wall, a QR code and a drawing are one image each; the wall has states of its own.
+  const inside = ".wall-preview > *, [role=img] > svg > *, svg[aria-hidden] :is(use, path, rect, circle)";
+  for (const part of next.querySelectorAll(inside)) part.remove();
   document.title = next.title;
   for (const fold of next.querySelectorAll("details, dialog")) fold.setAttribute("open", "");
   document.body.replaceWith(next.body);
@@ -49,25 +50,29 @@ SHOW = """async html => {
 # Headings and landmarks are looked at every time: what is wrong with them depends on the others. Their colours do not.
 KNOWN = """only => {
   const whole = "h1, h2, h3, h4, h5, h6, main, nav, header, footer, aside, section, dialog, [role]";
-  const known = window.audited ||= new Set(), out = [];
+  const known = window.audited ||= new Set(), all = [];
   const bare = html => html.replace(/ (value|href|action|d|data-[\\w-]+|hx-[\\w-]+)="[^"]*"/g, "")
     .replace(/[0-9a-f]{12,}|\\d+/g, "0");
   const visit = (one, place) => {
     const key = JSON.stringify(only) + place + bare(one.outerHTML);
-    const seen = known.has(key);
-    if (seen && !one.matches(whole) && !one.querySelector(whole)) return out.push(one);
+    const seen = known.has(key), out = seen && !one.matches(whole) && !one.querySelector(whole);
+    one.toggleAttribute("data-known", out);
+    if (out) return all.push(one);
     known.add(key);
     one.toggleAttribute("data-seen", seen);
     const inside = place + bare(one.cloneNode().outerHTML);
     for (const child of one.children) visit(child, inside);
   };
   for (const one of document.body.children) visit(one, bare(document.body.cloneNode().outerHTML));
-  return out;
+  return all;
 }"""
 
+# axe asks everything that it leaves out, time and again, whether what it looks at stands in there: one answers for all.
 RUN = """async only => {
-  const context = {include: document, exclude: (KNOWN)(only)};
+  const context = {include: document, exclude: (KNOWN)(only).slice(0, 1)};
+  for (const one of context.exclude) one.contains = other => other.closest("[data-known]") !== null;
   const found = await axe.run(context, {runOnly: only, resultTypes: ["violations"], elementRef: false});
+  for (const one of context.exclude) delete one.contains;
   return found.violations.map(one => [one.id, one.nodes.map(node => node.target.join(" ") + " " +
     node.any.concat(node.all, node.none).map(check => check.message).join("; "))]);
 }""".replace("KNOWN", KNOWN)

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, groupby, pairwise
 
+from tests.access import accounts
 from tests.access.around import pages
 from tests.access.house import LANGUAGES, House
 from tests.access.moments import ANSWERED, ENDED, INTRO, Moment, moments
@@ -18,10 +19,10 @@ from werksessie.activities import KINDS
 
 PREVIEW = re.compile(r'(<div class="wall-preview"[^>]*>).*?</section>', re.DOTALL)
 """Nobody sees what is in it: a picture, as the auditor knows."""
-PASSING = re.compile(
-    r"""<script[^>]*></script>|<meta[^>]*>|hx-headers='[^']*'|(value|href|action|data-[\w-]+|d)="[^"]*\""""
-)
-OUTLINE = re.compile(r"<(?:h[1-6]|main|nav|header|footer|aside|section|dialog)\b")
+PASSING = re.compile(r"""hx-headers='[^']*'|(value|href|action|data-[\w-]+|d)="[^"]*\"""")
+UNSEEN = ("script", "/script", "meta")
+"""Tags of which nothing is shown."""
+OUTLINE = re.compile(r"^(?:h[1-6]|main|nav|header|footer|aside|section|dialog)\b")
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,16 @@ class State:
     def parts(self) -> set[tuple[str, ...]]:
         """What of it can fail: its elements, each with the one before it, without the words and numbers of one
         evening; and all of its headings and landmarks in their order."""
-        html = PASSING.sub("", PREVIEW.sub(r"\1", self.html))
-        html = re.sub(r">\s*[^<>\s][^<>]*<", ">words<", html)
-        elements = re.sub(r"[0-9a-f]{12,}|\d+", "0", html).split("<")
-        outline = (one for one, _ in groupby(OUTLINE.findall(html)))
+        elements = [_bare(one) for one in PREVIEW.sub(r"\1", self.html).split("<") if not one.startswith(UNSEEN)]
+        outline = (one for one, _ in groupby(name for one in elements for name in OUTLINE.findall(one)))
         return {*pairwise(elements), ("outline", *outline)}
+
+
+@cache
+def _bare(element: str) -> str:
+    """A tag and the words behind it, without what is of one evening: the same ones stand on page after page."""
+    tag, end, words = PASSING.sub("", element).partition(">")
+    return re.sub(r"[0-9a-f]{12,}|\d+", "0", tag + end + ("words" if words.strip() else ""))
 
 
 def fewest(states: list[State]) -> list[State]:
@@ -61,7 +67,7 @@ def fewest(states: list[State]) -> list[State]:
 def states(house: House) -> Iterator[State]:
     """Every state that shows something which no state of its surface before it showed."""
     seen: dict[str, set[tuple[str, ...]]] = {}
-    for state in chain(_around(house), _of_kinds(house)):
+    for state in chain(_around(house), _of_accounts(), _of_kinds(house)):
         known = seen.setdefault(state.surface, set())
         before = len(known)
         known |= state.parts
@@ -71,6 +77,10 @@ def states(house: House) -> Iterator[State]:
 
 def _around(house: House) -> Iterator[State]:
     yield from (State(*page) for page in pages(house))
+
+
+def _of_accounts() -> Iterator[State]:
+    yield from (State("accounts", where, html) for where, html in accounts.pages())
 
 
 def _of_kinds(house: House) -> Iterator[State]:

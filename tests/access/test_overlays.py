@@ -29,7 +29,14 @@ OVER = """() => [...document.querySelectorAll("details")].filter(one => {
   one.open = false;
   return over && one.querySelector("summary").getClientRects().length;
 }).map(one => one.className)"""
-TOP = "() => { document.activeElement.blur(); window.scrollTo(0, 0); }"
+TOP = """() => {
+  const body = document.body;
+  body.tabIndex = -1;
+  body.focus();
+  body.removeAttribute("tabindex");
+  window.scrollTo(0, 0);
+}"""
+"""Where the Tab key begins at the first stop. After `blur()` it would go on from where the focus was."""
 TABBED = "() => [...document.querySelectorAll('*')].indexOf(document.activeElement)"
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.session.evening import DETAILS, Evening, form, only, plan
+from tests.strategies import of_numbers
 from werksessie.programme.model import Choice
 from werksessie.session.commands import Answer, IncludeInProfile
 from werksessie.session.state import OPEN
@@ -65,12 +66,15 @@ class Crowd:
 
 Pair = tuple[Crowd, Crowd]
 
-some_way = st.builds(
-    Way, how=st.integers(0, SKIP), one=st.integers(0, 3), two=st.integers(0, 3), three=st.integers(0, 3)
-)
+WAYS = (SKIP + 1, 4, 4, 4)
+some_way = of_numbers(Way, *WAYS)
 
 
-minds = st.lists(st.tuples(some_way, st.sampled_from(GROUPS), some_way), min_size=1, max_size=5)
+def _mind(how: int, one: int, two: int, three: int, group: int, *later: int) -> tuple[Way, str, Way]:
+    return Way(how, one, two, three), GROUPS[group], Way(*later)
+
+
+minds = st.lists(of_numbers(_mind, *WAYS, len(GROUPS), *WAYS), min_size=1, max_size=5)
 SIZES = (0, 1, 2, 3, 4, 5, 6, 7, 9, 12, 18, 27, 36)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.session.evening import Evening
 from tests.session.full_evening import assert_same
-from tests.strategies import Move, command
+from tests.strategies import Move, any_move, command
 from werksessie.activities.ideas.cards import HIDDEN, NEW, SHOWN, Content, Idea
 from werksessie.session.commands import Act, Refusal
 
@@ -20,17 +21,16 @@ WRITERS = 5
 TEXTS = ("Meer licht", "Bel 06-12345678", "Een bankje")
 WHAT = ("ideas", "ideas", "ideas", "ideas", "theme", "group", "answer", "change")
 
-moves = st.lists(
-    st.builds(
-        Move, what=st.sampled_from(WHAT), where=st.just("wensen"), who=st.integers(0, 8), one=st.integers(0, 7),
-        two=st.integers(0, 7),
-    ),
-    min_size=10,
-    max_size=60,
-)  # fmt: skip
+moves = st.lists(any_move(WHAT, ("wensen",)), min_size=10, max_size=60)
 
 
 def started() -> Evening:
+    """An evening as far as `begun`."""
+    return begun().again()
+
+
+@cache
+def begun() -> Evening:
     evening = Evening(people=6)
     evening.open("wensen")
     for number in range(WRITERS):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.activities.test_rank import opened, outcome, vote
+from tests.strategies import of_numbers
 from werksessie.activities.rank.comparing import compared, sentence
 from werksessie.activities.rank.counts import stands
 from werksessie.activities.rank.standing import Ballot, places, preferred, standing
 
 LETTERS = "abcdef"
-ballots = st.lists(
-    st.permutations(LETTERS).flatmap(lambda order: st.integers(1, 6).map(lambda many: tuple(order[:many]))), max_size=30
-)
+ORDERS = tuple(permutations(LETTERS))
+ballots = st.lists(of_numbers(lambda order, more: ORDERS[order][: 1 + more], len(ORDERS), len(LETTERS)), max_size=30)
 
 
 @given(ballots)

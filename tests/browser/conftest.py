@@ -96,7 +96,8 @@ def company(browser: Browser) -> Iterator[Company]:
 
 def is_live(page: Page) -> None:
     """Waits until the page is connected and up to date."""
-    expect(page.locator("html[data-live=on]")).to_be_attached()
+    # Counting is the one wait that does not describe the whole page each time that it is too early.
+    expect(page.locator("html[data-live=on]")).to_have_count(1)
 
 
 def prepare(

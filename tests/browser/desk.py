@@ -19,6 +19,8 @@ from werksessie.rehearsal.people import Facilitator, Phone
 QUESTIONS = [f"vraag-{number}" for number in range(1, 15)]
 WORDED = "vraag-0"
 """The question of which the themes are put into words as goals after it."""
+GOALS = "doel"
+"""The vote of which what is chosen can be agreed on."""
 
 
 def _planned(id: str, kind: str, *more: str) -> str:
@@ -31,7 +33,8 @@ PROGRAMME = "\n".join(
         'id = "vragen"\nversion = "1"\ntitle.nl = "Vragen"',
         *(_planned(one, "ideas") for one in (*QUESTIONS, WORDED)),
         _planned("doelen", "slide", f'goals_of = "{WORDED}"'),
-        _planned("afspraken", "agreements"),
+        _planned(GOALS, "dots", 'options = [{ id = "zaal", text.nl = "Een eigen zaal" }]'),
+        _planned("afspraken", "agreements", f'goals_from = "{GOALS}"'),
     ]
 )
 
@@ -142,8 +145,8 @@ class Evening:
             show_console(page or self.page, self.facilitator)
         self._tidy = self._tidy and page is not None
         desk = Desk(page or self.page, self.home, self.code, self.phones, question)
-        expect(desk.closes).to_be_visible()
-        expect(desk.page.locator(f'#reading[data-reading$="/{question}"]')).to_be_attached()
+        expect(desk.closes).to_have_count(1)
+        expect(desk.page.locator(f'#reading[data-reading$="/{question}"]')).to_have_count(1)
         return desk
 
     @contextmanager

@@ -50,7 +50,7 @@ class Desk(Room):
     def at_a_question(self) -> Page:
         """The console at a question that nobody answered; nobody is typing there."""
         self.ask_again()
-        expect(self.console.locator(f'#next[value="close:{self.asked}"]')).to_be_visible()
+        expect(self.console.locator(f'#next[value="close:{self.asked}"]')).to_have_count(1)
         return self.calm()
 
     def calm(self) -> Page:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 TAPS, A_MOMENT = 6, 1500
@@ -13,56 +11,49 @@ CHANGED = """before => document.getElementById('own').innerHTML !== before
   && !document.querySelector('#answer[data-busy]')"""
 
 FIELDS = """form => {
-  const seen = (field) => !field.closest("[hidden]");
-  const inputs = Array.from(form.querySelectorAll("input")).filter(seen);
-  const radios = {};
-  inputs.filter((one) => one.type === "radio" && !["about", "side"].includes(one.name)).forEach((one) => {
-    radios[one.name] = (radios[one.name] || 0) + 1;
-  });
-  const limit = form.querySelector("[data-most]");
+  const subjects = form.querySelectorAll("input[name=about][type=radio]");
   return {
-    radios: radios,
-    subjects: inputs.filter((one) => one.name === "about" && one.type === "radio").map((one) => one.value),
-    ticks: inputs.filter((one) => one.type === "checkbox" && one.name !== "side").length,
-    most: limit ? Number(limit.dataset.most) : 1,
-    text: Array.from(form.querySelectorAll("textarea")).filter(seen).map((one) => one.id),
-    writes: form.querySelector("textarea") !== null,
+    subjects: Array.from(subjects).filter((one) => !one.closest("[hidden]")).map((one) => one.value),
     cards: form.querySelector("[data-cards]") !== null,
   };
 }"""
+
+FILL_IN = """(form, [subject, which]) => {
+  const seen = (field) => !field.closest("[hidden]");
+  const tap = (field) => {
+    field.scrollIntoView({ block: "center" });
+    const box = field.getBoundingClientRect();
+    const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    if (!field.checked) there.click();
+    if (!field.checked) throw new Error(`A tap on ${field.name} does not choose it.`);
+  };
+  const choices = (type) => Array.from(form.querySelectorAll(`input[type=${type}]`)).filter(seen)
+    .filter((one) => !["about", "side"].includes(one.name));
+  Array.from(form.querySelectorAll("input[name=about]")).filter((one) => one.value === subject).forEach(tap);
+  const [radios, ticks] = [choices("radio"), choices("checkbox")];
+  const all = (name) => radios.filter((one) => one.name === name);
+  const groups = Array.from(new Set(radios.map((one) => one.name)), all);
+  groups.forEach((some) => tap(some[Math.min(which, some.length - 1)]));
+  const limit = form.querySelector("[data-most]");
+  const most = groups.length ? 0 : Math.min(limit ? Number(limit.dataset.most) : 1, ticks.length);
+  for (let number = 0; number < most; number += 1) tap(ticks[(which + number) % ticks.length]);
+  // A tap may ask for words.
+  return Array.from(form.querySelectorAll("textarea")).filter(seen).map((one) => one.id);
+}"""
+"""Taps what stands in the middle of each choice, as a thumb does; gives the fields to write in."""
 
 
 def answer(phone: Page, words: str, which: int = 0) -> None:
     """Answers the question that is open now, about every goal or role it asks about. `which` choice is tapped (0 is the
     first one); a text is `words`."""
-    fields = _fields(phone)
+    form = phone.locator("#answer")
+    fields = form.evaluate(FIELDS)
+    if fields["cards"]:
+        return _card_by_card(phone, which)
     for subject in fields["subjects"] or [""]:
-        if subject:
-            phone.locator(f"#answer input[name=about][value='{subject}']").check(force=True)
-            fields = _fields(phone)
-        if fields["cards"]:
-            _card_by_card(phone, which)
-        else:
-            _fill_in(phone, fields, words, which)
-            _press(phone, phone.locator("#answer .button--primary"))
-
-
-def _fields(phone: Page) -> dict[str, Any]:
-    """What can be tapped and typed now."""
-    found: dict[str, Any] = phone.locator("#answer").evaluate(FIELDS)
-    return found
-
-
-def _fill_in(phone: Page, fields: dict[str, Any], words: str, which: int) -> None:
-    for name, choices in fields["radios"].items():
-        phone.locator(f"#answer input[name='{name}']").nth(min(which, choices - 1)).check(force=True)
-    ticks = phone.locator("#answer input[type=checkbox]:not([name=side])")
-    if fields["ticks"] and not fields["radios"]:
-        for number in range(min(fields["most"], fields["ticks"])):
-            ticks.nth((which + number) % fields["ticks"]).check(force=True)
-    # A tap may ask for words.
-    for field in _fields(phone)["text"] if fields["writes"] else ():
-        phone.locator(f"#{field}").fill(words)
+        for field in form.evaluate(FILL_IN, [subject, which]):
+            phone.locator(f"#{field}").fill(words)
+        _press(phone, phone.locator("#answer .button--primary"))
 
 
 def _card_by_card(phone: Page, which: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.conftest import CONSOLE
-from tests.browser.desk import Desk, Evening, company, desk, evening
+from tests.browser.desk import GOALS, Desk, Evening, company, desk, evening
 
 __all__ = ["company", "desk", "evening"]
 
@@ -75,6 +75,17 @@ def test_what_is_selected_and_typed_outlives_new_answers(desk: Desk) -> None:
     expect(desk.page.locator("#new-theme-name")).to_have_value("")
     expect(desk.selected).to_have_count(0)
     expect(desk.page.locator("#selection")).to_be_hidden()
+
+
+def test_a_half_typed_theme_is_there_again_when_the_room_comes_back_to_its_question(
+    desk: Desk, evening: Evening
+) -> None:
+    field = desk.page.locator("#new-theme-name")
+    field.fill("Een eigen plek")
+    for activity, fields in ((GOALS, 0), (desk.question, 1)):
+        assert evening.facilitator.do("go-to", {"activity": activity}).status == 204
+        expect(field).to_have_count(fields)
+    expect(field).to_have_value("Een eigen plek")
 
 
 def test_a_number_moves_the_focused_card_and_nought_takes_it_out(desk: Desk) -> None:
@@ -174,8 +185,11 @@ def test_two_consoles_do_not_fight(desk: Desk, evening: Evening, somebody: Calla
     assert other.locator("#next").get_attribute("value") == step
 
 
-def test_a_half_written_agreement_and_its_goal_stay_when_another_is_changed(desk: Desk) -> None:
-    page = desk.page
+def test_a_half_written_agreement_and_its_goal_stay_when_another_is_changed(desk: Desk, evening: Evening) -> None:
+    page, facilitator = desk.page, evening.facilitator
+    assert facilitator.do("go-to", {"activity": GOALS}).status == 204
+    facilitator.until(f"close:{GOALS}")
+    assert facilitator.act(GOALS, "choose", {"option": "zaal", "chosen": "yes"}).status == 204
     page.locator("#go-afspraken").click()
     page.locator("#agreement-what").fill("De zaal openen")
     page.locator("#agreement-who").fill("Gemeente")
@@ -183,11 +197,13 @@ def test_a_half_written_agreement_and_its_goal_stay_when_another_is_changed(desk
     page.get_by_role("button", name="Afspraak toevoegen").click()
     expect(page.locator(".results tbody tr")).to_have_count(1)
     page.locator("#agreement-what").fill("Elkaar bellen")
+    page.locator("#for-goal-zaal").check()
     page.get_by_role("button", name="aanpassen").click()
     page.locator("#change-what").fill("De zaal later sluiten")
     page.locator("#editor").get_by_role("button", name="Opslaan").click()
     expect(page.locator(".results tbody th")).to_contain_text("De zaal later sluiten")
     expect(page.locator("#agreement-what")).to_have_value("Elkaar bellen")
+    expect(page.locator("#for-goal-zaal")).to_be_checked()
 
 
 def test_nothing_runs_off_a_small_or_enlarged_screen(desk: Desk) -> None:

@@ -48,17 +48,6 @@ def copied(desk: Facilitator) -> str:
     return desk.address + desk.press("/programmes/copy", {"of": "eerste-gesprek", "title": "Ons gesprek"}).location
 
 
-def at_programme(page: Page, server: Serve, title: str = "Ons gesprek") -> str:
-    """Copies the first conversation, as a facilitator does; gives the address of the copy."""
-    page.goto(server.link)
-    page.get_by_role("link", name="Draaiboeken").click()
-    page.get_by_role("button", name="Kopieer Eerste gesprek").click()
-    page.get_by_label("Naam van dit draaiboek").fill(title)
-    page.get_by_role("button", name="Hernoem").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    return page.url.partition("?")[0]
-
-
 def order(page: Page) -> list[str]:
     return page.locator(".plan__item").evaluate_all("items => items.map((one) => one.id)")  # type: ignore[no-any-return]
 
@@ -153,21 +142,34 @@ def test_leaving_a_form_with_words_in_it_asks_first(desk: Facilitator, somebody:
     assert asked == ["beforeunload"]
 
 
-def test_nothing_is_wider_than_the_screen(server: Serve, somebody: Callable[..., Page]) -> None:
-    page = somebody(CONSOLE)
-    at = at_programme(page, server)
-    for path in (at, f"{server.home}programmes", f"{at}/activities/welkom", f"{at}/activities/5a", f"{at}/add?after=1"):
-        if page.url != path:
-            page.goto(path)
+def test_nothing_is_wider_than_the_screen(server: Serve, browsing: Page, company: Company) -> None:
+    page = browsing
+
+    def fits() -> None:
         for size in SIZES:
             page.set_viewport_size(size)  # type: ignore[arg-type]
-            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
+
+    page.goto(server.link)
+    page.get_by_role("link", name="Draaiboeken").click()
+    fits()
+    page.get_by_role("button", name="Kopieer Eerste gesprek").click()
+    page.get_by_label("Naam van dit draaiboek").fill("Ons gesprek")
+    page.get_by_role("button", name="Hernoem").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ons gesprek")
+    fits()
+    at = page.url.partition("?")[0]
+    for path in ("activities/welkom", "activities/5a", "add?after=1"):
+        page.goto(f"{at}/{path}")
+        fits()
+    page.set_viewport_size(WHOLE)  # type: ignore[arg-type]
+    assert not company.troubles
 
 
 def test_an_evening_under_way_gets_one_more_question(
-    server: Serve, desk: Facilitator, somebody: Callable[..., Page]
+    server: Serve, desk: Facilitator, browsing: Page, company: Company
 ) -> None:
-    page = somebody(CONSOLE)
+    page = browsing
     code = desk.prepare({**DETAILS, "programme": "eerste-gesprek"})
     desk.until("show:1")
     show_console(page, desk)
@@ -183,3 +185,4 @@ def test_an_evening_under_way_gets_one_more_question(
     with closing(Phone(server.home, code)) as phone:
         phone.join()
         assert "Wat vergeten we?" in phone.get(f"/{code}").text
+    assert not company.troubles

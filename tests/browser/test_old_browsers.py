@@ -31,38 +31,27 @@ def evening(server: Serve) -> Iterator[Evening]:
 
 
 @pytest.fixture
-def old(browser: Browser, evening: Evening) -> Iterator[Callable[[str], Page]]:
-    """Opens the evening, in which this phone takes part, in a browser that lacks something; "" lacks the syntax."""
+def old(browser: Browser, evening: Evening) -> Iterator[Page]:
+    """A browser that takes part in the evening; it lacks what its address says."""
     context = browser.new_context(locale="nl-NL")
     context.set_default_timeout(PATIENCE)
     context.request.post(f"{evening.address}/join", headers={"Origin": evening.home.rstrip("/")})
-
-    def opened(lacks: str) -> Page:
-        page = context.new_page()
-        if lacks:
-            page.add_init_script(f"delete window.{lacks};")
-        else:
-            page.route(
-                "**/bundle/evening.js*", lambda route: route.fulfill(body=UNREADABLE, content_type="text/javascript")
-            )
-        page.clock.install()
-        page.goto(evening.address)
-        return page
-
-    yield opened
+    page = context.new_page()
+    page.add_init_script("delete window[new URL(location).searchParams.get('lacks')];")
+    page.clock.install()
+    yield page
     context.close()
 
 
-def test_without_what_the_live_version_needs_a_browser_gets_the_plain_forms(
-    evening: Evening, old: Callable[[str], Page]
-) -> None:
+def test_without_what_the_live_version_needs_a_browser_gets_the_plain_forms(evening: Evening, old: Page) -> None:
+    page = old
     for lacks in LACKS:
-        page = old(lacks)
+        page.goto(f"{evening.address}?lacks={lacks}")
         expect(page.locator("body[hx-disable]")).to_be_attached()
         expect(page.locator("html[data-live]")).to_have_count(0)
-        page.close()
 
-    page = old("")
+    page.route("**/bundle/evening.js*", lambda route: route.fulfill(body=UNREADABLE, content_type="text/javascript"))
+    page.goto(evening.address)
     expect(page.locator("body[hx-disable]")).to_be_attached()
     evening.open("1")
     page.clock.fast_forward(10_500)
@@ -103,6 +92,8 @@ def test_where_sockets_are_blocked_nothing_shows_of_it_and_where_the_server_is_g
     page.route_web_socket("**/*", hang_up)
     page.goto(evening.address)
     page.get_by_role("button", name="Doe mee").click()
+    expect(page.locator("body[data-joined]")).to_have_count(1)
+    page.evaluate(LOOK_NOW)
     expect(page.locator("html[data-live=polling]")).to_be_attached()
     evening.open("1", other)
     page.evaluate(LOOK_NOW)

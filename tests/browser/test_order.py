@@ -106,8 +106,11 @@ def test_buttons_and_keys_move_an_option_and_keep_the_focus(phone: Page) -> None
 
 def test_a_number_from_the_list_moves_the_others_on(phone: Page) -> None:
     tap(phone, "sport", "licht")
-    phone.locator("[data-option=plein] select").select_option("1")
+    number = phone.locator("[data-option=plein] select")
+    number.focus()
+    number.select_option("1")
     has_order(phone, "plein", "sport", "licht")
+    expect(number).to_be_focused()
 
 
 def test_nothing_is_sent_that_nobody_put_in_order_and_what_was_sent_stays(

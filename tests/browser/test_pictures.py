@@ -117,10 +117,17 @@ def shots(app: Flask, browser: Browser) -> Iterator[Iterator[Shot]]:
             page.add_init_script(STILL)
             return page
 
+        stages: dict[str, Stage] = {}
+
         def open(surface: str, client: FlaskClient, path: str) -> Page:
             page = screen(surface)
-            page.unroute_all()
-            Stage(page, client).go(path)
+            # As in the room: console and wall go on by themselves, and a phone is somebody else's each time.
+            if surface != PHONE and page.url == ADDRESS + path:
+                stages[surface].push()
+            else:
+                page.unroute_all()
+                stages[surface] = Stage(page, client)
+                stages[surface].go(path)
             page.wait_for_function("() => !window.asking")
             page.evaluate(CONNECTED)
             return page

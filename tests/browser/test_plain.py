@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import give
+from tests.browser.conftest import Company, give
 from tests.conftest import DETAILS
 from tests.serving.running import Serve
 from werksessie.rehearsal.people import Facilitator
@@ -33,10 +33,19 @@ def facilitator(server: Serve) -> Iterator[Facilitator]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def lent(company: Company) -> Page:
+    """A phone without scripts, of all tests of this module."""
+    return company(java_script_enabled=False)
+
+
 @pytest.fixture
-def plain(somebody: Callable[..., Page]) -> Page:
-    """A phone without scripts."""
-    return somebody(java_script_enabled=False)
+def plain(lent: Page, company: Company) -> Iterator[Page]:
+    """A phone without scripts that was nowhere yet."""
+    lent.context.clear_cookies()
+    lent.goto("about:blank")
+    yield lent
+    assert not company.troubles
 
 
 @pytest.fixture

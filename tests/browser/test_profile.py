@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, let_in
+from tests.browser.conftest import CONSOLE, Company, let_in
 from tests.conftest import ADDRESS
 from tests.serving.running import Serve
 from tests.summary import whole
@@ -128,12 +128,18 @@ def pages(page: Page) -> int:
     return len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))
 
 
+@pytest.fixture(scope="module")
+def reader(company: Company) -> Page:
+    """Where the municipality reads one report after the other."""
+    return company(CONSOLE)
+
+
 @pytest.mark.parametrize("name", ["emptiest", "usual", "unwritten", "fullest"])
 def test_the_profile_is_one_sheet_of_paper_and_the_report_follows(
-    made: Server, somebody: Callable[..., Page], name: str
+    made: Server, reader: Page, company: Company, name: str
 ) -> None:
-    server, evenings = made
-    page = somebody(CONSOLE)
+    (server, evenings), page = made, reader
+    page.emulate_media(media="null")
     page.goto(f"{server.home}/{evenings[name].summary}")
     expect(page.get_by_role("heading", name="Samenwerkingsprofiel")).to_be_visible()
     page.evaluate("document.fonts.ready")
@@ -152,6 +158,7 @@ def test_the_profile_is_one_sheet_of_paper_and_the_report_follows(
     )
     assert min(sizes) >= NINE_POINTS
     assert "Dit overzicht laat zien wat deelnemers zeiden." in text
+    assert not company.troubles
     assert name != "fullest" or text.count((SENTENCE * 3)[: rows.LONGEST].strip()) == len(rows.ROWS)
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_live, let_in, prepare, volgende
+from tests.browser.conftest import CONSOLE, WALL, give, is_live, prepare, volgende
+from tests.conftest import DETAILS
 from tests.serving.running import Serve
+from werksessie.rehearsal.people import Facilitator
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 WAITING = "Wacht op internet. We sturen het zo."
 RETRY = 45_000
 """Milliseconds: scripts wait longer after every try that failed, and a busy machine is slow to start a server."""
+
+
+ASKING = 5_000
+"""Milliseconds between two questions of a page without a socket."""
 
 
 class Evening:
@@ -43,6 +51,28 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
     made = Evening(tmp_path / "sessions")
     yield made
     made.server.__exit__()
+
+
+@pytest.fixture
+def desk(evening: Evening) -> Iterator[Facilitator]:
+    """The facilitator, without a browser; an evening that has begun."""
+    with closing(Facilitator(evening.link)) as made:
+        made.prepare({**DETAILS, "programme": "eerste-gesprek"})
+        made.until("start")
+        yield made
+
+
+def sent(desk: Facilitator, activity: str) -> list[str]:
+    """The answers to this question that wait at the console."""
+    (told,) = (one for one in desk.tally()["activities"] if one["id"] == activity)
+    return [card["text"] for card in told["waiting"]]
+
+
+def promised(desk: Facilitator) -> str:
+    """What Volgende would do now."""
+    found = re.search(r'name="expected"[^>]*value="([^"]+)"', desk.get(f"/sessions/{desk.session}").text)
+    assert found
+    return found[1]
 
 
 def join(page: Page, home: str, code: str) -> None:
@@ -114,11 +144,14 @@ def test_a_server_that_was_killed_comes_back_and_nobody_has_to_do_anything(
     expect(writer.locator("#late").get_by_text("Wil je dit nog sturen?")).to_be_visible()
 
 
-def test_what_waits_for_the_server_survives_leaving_the_page(evening: Evening, somebody: Callable[..., Page]) -> None:
-    console, phone = somebody(CONSOLE), somebody()
-    code = prepare(console, evening.link, at="4", until="open:4")
+def test_what_waits_for_the_server_survives_leaving_the_page(
+    evening: Evening, desk: Facilitator, somebody: Callable[..., Page]
+) -> None:
+    phone, code = somebody(), desk.session[-6:]
+    desk.until("open:1")
     join(phone, evening.home, code)
     is_live(phone)
+    desk.close()
     evening.kill()
     phone.locator("#text").fill("Bewaard op de telefoon")
     phone.get_by_role("button", name="Stuur", exact=True).click()
@@ -127,7 +160,7 @@ def test_what_waits_for_the_server_survives_leaving_the_page(evening: Evening, s
     evening.start()
     phone.goto(f"{evening.home}{code}")
     expect(phone.locator("#own .sent__text", has_text="Bewaard op de telefoon")).to_have_count(1, timeout=RETRY)
-    expect(console.locator("#board").get_by_text("Bewaard op de telefoon")).to_have_count(1, timeout=RETRY)
+    assert sent(desk, "1") == ["Bewaard op de telefoon"]
 
 
 def without_sockets(page: Page) -> Page:
@@ -140,44 +173,50 @@ def without_sockets(page: Page) -> Page:
     return page
 
 
-def test_a_phone_without_a_socket_gets_the_question_by_asking(evening: Evening, somebody: Callable[..., Page]) -> None:
-    console, phone = somebody(CONSOLE), without_sockets(somebody())
-    code = prepare(console, evening.link)
-    join(phone, evening.home, code)
+def test_a_phone_without_a_socket_gets_the_question_by_asking(
+    evening: Evening, desk: Facilitator, somebody: Callable[..., Page]
+) -> None:
+    phone = without_sockets(somebody())
+    phone.clock.install()
+    join(phone, evening.home, desk.session[-6:])
     polling = phone.locator("html[data-live=polling]")
+    expect(phone.locator("body[data-joined]")).to_have_count(1)
+    phone.clock.run_for(ASKING)
     expect(polling).to_be_attached()
-    volgende(console, "open:1")
+    desk.until("open:1")
+    phone.clock.run_for(ASKING)
     expect(phone.get_by_text("Stel: jullie gemeenschap staat sterk.")).to_be_visible()
     phone.locator("#text").fill("Zonder socket")
     phone.get_by_role("button", name="Stuur", exact=True).click()
     expect(phone.locator("#own .sent__text", has_text="Zonder socket")).to_be_visible()
-    expect(console.locator("#board").get_by_text("Zonder socket")).to_be_visible()
+    assert sent(desk, "1") == ["Zonder socket"]
     expect(polling).to_be_attached()
 
 
-def test_two_consoles_never_take_the_same_step_twice(evening: Evening, somebody: Callable[..., Page]) -> None:
-    first, second = somebody(CONSOLE), without_sockets(somebody(CONSOLE))
-    prepare(first, evening.link, until="show:1")
-    let_in(second, evening.link)
+def test_two_consoles_never_take_the_same_step_twice(desk: Facilitator, somebody: Callable[..., Page]) -> None:
+    second = without_sockets(somebody(CONSOLE))
+    second.clock.install()
+    desk.until("show:1")
+    give(second, desk)
     pieces = "**/pieces?*"
 
     def no_answer(route: Route) -> None:
         route.abort()
 
     second.route(pieces, no_answer)
-    second.goto(first.url)
+    second.goto(f"{desk.address}/sessions/{desk.session}")
     stale = second.locator('#next[value="open:1"]')
     expect(stale).to_be_visible()
     expect(second.locator("html[data-live=off]")).to_be_attached()
 
-    volgende(first, "open:1")
-    expect(first.locator('#next[value="close:1"]')).to_be_visible()
+    assert desk.next() == "open:1"
     stale.click()
     expect(second.locator("#notice", has_text="Al gedaan.")).to_be_visible()
-    expect(first.locator('#next[value="close:1"]')).to_be_visible()
+    assert promised(desk) == "close:1"
 
     second.unroute(pieces)
+    second.clock.run_for(ASKING)
     expect(second.locator('#next[value="close:1"]')).to_be_visible()
     second.locator("#next").click()
-    expect(first.locator('#next[value="show:4"]')).to_be_visible()
     expect(second.locator('#next[value="show:4"]')).to_be_visible()
+    assert promised(desk) == "show:4"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_live, let_in, prepare, volgende
+from tests.browser.conftest import CONSOLE, PHONE, WALL, Company, is_live, let_in, prepare, volgende
 from tests.browser.desk import Desk
 from tests.browser.test_grouping import box
 from tests.browser.test_remote import offer
@@ -22,29 +22,40 @@ A_SECOND = 1000
 SAME = ("Licht in het park", "Licht in het park!", "Meer licht in het park")
 
 
+@pytest.fixture(scope="module")
+def laptop(company: Company) -> Page:
+    """What all consoles of these tests are on, one evening after the other."""
+    return company(CONSOLE)
+
+
+@pytest.fixture(scope="module")
+def screen(company: Company) -> Page:
+    """What all walls of these tests are on."""
+    return company(WALL)
+
+
 @pytest.fixture
-def desk(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
+def desk(server: Serve, laptop: Page, company: Company) -> Iterator[Desk]:
     """A console at the question 4, not open yet."""
-    yield from console(server, somebody)
+    yield from console(server, laptop, company)
 
 
 @pytest.fixture
-def asking(server: Serve, somebody: Callable[..., Page]) -> Iterator[Desk]:
+def asking(server: Serve, laptop: Page, company: Company) -> Iterator[Desk]:
     """A console at the question 4, which is open."""
-    yield from console(server, somebody, until="open:4")
+    yield from console(server, laptop, company, until="open:4")
 
 
-def console(server: Serve, somebody: Callable[..., Page], until: str = "") -> Iterator[Desk]:
-    page = somebody(CONSOLE)
-    code = prepare(page, server.link, at="4", until=until)
-    made = Desk(page, server.home, code)
+def console(server: Serve, laptop: Page, company: Company, until: str = "") -> Iterator[Desk]:
+    code = prepare(laptop, server.link, at="4", until=until)
+    made = Desk(laptop, server.home, code)
     yield made
     for phone in made.phones:
         phone.close()
+    assert not company.troubles
 
 
-def wall_of(desk: Desk, somebody: Callable[..., Page]) -> Page:
-    wall = somebody(WALL)
+def wall_of(desk: Desk, wall: Page) -> Page:
     wall.goto(desk.home.rstrip("/") + str(desk.page.locator("#open-wall").get_attribute("href")))
     is_live(wall)
     return wall
@@ -95,9 +106,9 @@ def test_18_of_two_who_press_volgende_at_once_one_moves_on_and_the_other_reads_t
 
 
 def test_19_a_wall_that_waits_for_closing_shows_the_turnout_and_nothing_else_after_a_reload_too(
-    desk: Desk, somebody: Callable[..., Page]
+    desk: Desk, screen: Page
 ) -> None:
-    wall = wall_of(desk, somebody)
+    wall = wall_of(desk, screen)
     desk.page.get_by_role("button", name="na het sluiten").click()
     volgende(desk.page, "open:4")
     desk.sends(*(f"Teunisbloem {number}." for number in range(11)))
@@ -116,9 +127,9 @@ def test_19_a_wall_that_waits_for_closing_shows_the_turnout_and_nothing_else_aft
 
 
 def test_20_and_21_by_keyboard_cards_are_hidden_reworded_and_stacked_and_one_is_off_the_wall_within_a_second(
-    asking: Desk, somebody: Callable[..., Page]
+    asking: Desk, screen: Page
 ) -> None:
-    desk, page, wall = asking, asking.page, wall_of(asking, somebody)
+    desk, page, wall = asking, asking.page, wall_of(asking, screen)
     plain = ("Muziek", "Een zaal", "Samen koken")
     desk.sends("Over buurman Jan", "Bel 06-12345678", "Veel te lang gezeur", *plain, *SAME)
     for words in ("buurman", "06-1"):
@@ -195,4 +206,5 @@ def test_30_after_closing_the_console_lists_what_goes_and_asks_once_more_before_
     expect(page.locator("#goes")).to_contain_text("wat naar een telefoon leidt, ook je afstandsbediening")
     page.locator("#seal").click()
     expect(page.get_by_role("heading", name="Het verslag is klaar")).to_be_visible()
+    page.remove_listener("dialog", agree)
     assert asked[-1:] == ["Daarna kan de avond niet meer open. Nu verzegelen?"]

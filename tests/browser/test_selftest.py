@@ -15,6 +15,8 @@ from werksessie.rehearsal.people import Browser as Phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
+PAUSE = 2_000
+"""Milliseconds between two looks of the page at how far the steps are."""
 SPEAKS = """() => {
     [window.said, window.language] = [[], "nl_BE"];
     const synthesis = {
@@ -91,12 +93,14 @@ def test_a_room_is_set_up_without_a_single_reload(
     server: Serve, evening: Evening, somebody: Callable[..., Page]
 ) -> None:
     desk = somebody(CONSOLE)
+    desk.clock.install()
     desk.goto(server.link)
     desk.locator(f"a[href='/sessions/{evening.facilitator.session}/check']").click()
     expect(desk.get_by_role("heading", name="Voor de avond")).to_be_visible()
     desk.evaluate("() => { window.loadedOnce = true; }")
 
     wall = open_wall(desk)
+    desk.clock.run_for(PAUSE)
     expect(desk.locator("#main").get_by_text("Het grote scherm is verbonden ✓")).to_be_visible()
     desk.get_by_role("button", name="Testbeeld aan").click()
     expect(wall.get_by_text("Kun je dit achteraan lezen?")).to_be_visible()
@@ -110,6 +114,7 @@ def test_a_room_is_set_up_without_a_single_reload(
     phone = somebody()
     phone.goto(evening.address)
     expect(phone.get_by_role("heading", name="Het werkt ✓")).to_be_visible()
+    desk.clock.run_for(PAUSE)
     expect(desk.locator("#main").get_by_text("Telefoon gezien ✓")).to_be_visible()
     expect(desk.locator("#main").get_by_text("Alles doet het ✓")).to_be_visible()
     phone.close()
@@ -118,6 +123,7 @@ def test_a_room_is_set_up_without_a_single_reload(
     expect(wall.get_by_text("We beginnen zo")).to_be_visible()
     assert desk.evaluate("() => window.loadedOnce")
     wall.close()
+    desk.clock.run_for(PAUSE)
     expect(desk.locator("#main").get_by_text("Nog niet open")).to_be_visible()
     expect(desk.locator("#main").get_by_text("Telefoon gezien ✓")).to_be_visible()
     expect(desk.locator("#main").get_by_text("Alles doet het ✓")).to_have_count(0)
@@ -126,14 +132,18 @@ def test_a_room_is_set_up_without_a_single_reload(
 def test_the_card_makes_way_when_the_evening_shows_its_first_slide(
     server: Serve, evening: Evening, somebody: Callable[..., Page]
 ) -> None:
-    desk = check(somebody(CONSOLE), server, evening)
+    desk = somebody(CONSOLE)
+    desk.clock.install()
+    check(desk, server, evening)
     wall = open_wall(desk)
     desk.get_by_role("button", name="Testbeeld aan").click()
     expect(wall.locator(".wall--test-card")).to_be_visible()
     evening.next("start")
+    desk.clock.run_for(PAUSE)
     expect(desk.locator("#main").get_by_text("De avond is al begonnen.")).to_be_visible()
     evening.next("show:welkom")
     expect(wall.locator(".wall--test-card")).to_have_count(0)
+    desk.clock.run_for(PAUSE)
     expect(desk.locator("#card-button")).to_be_hidden()
 
 

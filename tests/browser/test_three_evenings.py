@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import date
@@ -15,6 +16,7 @@ from tests.browser.conftest import CONSOLE, let_in
 from tests.serving.running import Serve
 from werksessie.rehearsal.crowd import Crowd
 from werksessie.rehearsal.evening import prepare_form, walk
+from werksessie.rehearsal.people import Browser as Visitor
 from werksessie.rehearsal.people import Facilitator
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -81,6 +83,12 @@ def told(page: Page, facilitator: Facilitator, side: str) -> str:
     return facilitator.address + urlsplit(page.locator(f"#contact-{side}-address").input_value()).path
 
 
+def read(address: str) -> str:
+    """A page of this address, for somebody who was never here."""
+    with closing(Visitor(address)) as visitor:
+        return visitor.get(urlsplit(address).path).text
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Serve]:
     """The server of a municipality that held no other evening: its overview is of all."""
@@ -139,10 +147,9 @@ def test_what_was_promised_comes_back_on_the_second_and_the_third_evening(
         play(facilitator, facilitator.follow(["voorwaarden"], details(3)), FEWER)
         summaries.append(home + facilitator.link("summary"))
         for number, summary in enumerate(summaries, 1):
-            municipality.goto(summary)
-            expect(municipality.get_by_role("heading", name=title(number), exact=True, level=1).first).to_be_visible()
-            line = municipality.get_by_role("heading", name="Alle avonden op een rij")
-            expect(line).to_have_count(0 if number == 1 else 1)
+            report = read(summary)
+            assert re.search(rf"<h1[^>]*><bdi>{re.escape(title(number))}</bdi></h1>", report)
+            assert len(re.findall(r"<h\d[^>]*>(?:<bdi>)?Alle avonden op een rij<", report)) == (0 if number == 1 else 1)
 
         # The municipality's overview counts all three.
         desk.goto(f"{home}/sessions/overview")

@@ -3,8 +3,7 @@ what takes more than that is done on a console."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +16,7 @@ from werksessie.activities import KINDS
 from werksessie.programme.loader import DEFAULT, load_shipped
 from werksessie.programme.model import Plan
 from werksessie.rehearsal.crowd import Crowd
-from werksessie.rehearsal.desk import Desk
+from werksessie.rehearsal.desk import Button, Desk
 from werksessie.rehearsal.desk import Page as Offered
 from werksessie.rehearsal.people import Facilitator
 
@@ -39,14 +38,19 @@ class Evening:
         self.facilitator, self.wall, self.phones, self.crowd = facilitator, wall, phones, crowd
         self.programme = load_shipped(DEFAULT, KINDS)
         self._console, self._desk = console, Desk(facilitator, date.today())
+        self._leave_console()
 
-    @contextmanager
-    def console(self) -> Iterator[Page]:
-        """The console, for as long as there is something to do on it: every push to one that nobody looks at costs as
-        much as one that is looked at."""
-        show_console(self._console, self.facilitator)
-        yield self._console
-        self._console.goto(self.facilitator.address + NOWHERE)
+    def _leave_console(self) -> None:
+        if NOWHERE not in self._console.url:
+            self._console.goto(self.facilitator.address + NOWHERE)
+
+    @property
+    def console(self) -> Page:
+        """The console, until people answer again: every push to one that nobody looks at costs as much as one that is
+        looked at."""
+        if NOWHERE in self._console.url:
+            show_console(self._console, self.facilitator)
+        return self._console
 
     def offers(self) -> Offered:
         """What the console would offer now."""
@@ -66,6 +70,16 @@ class Evening:
         button.click()
         button.page.wait_for_function(f"([id, before]) => ({MEANS})({NOW}) !== before", arg=before)
 
+    def push(self, button: Button) -> None:
+        """Presses something that is offered, without a browser."""
+        assert self.facilitator.press(button.path, button.fields).status == 204
+
+    def go_on(self, offered: Offered) -> str:
+        """Presses Volgende; gives the step that was taken."""
+        (button,) = (one for one in offered.buttons if one.id == "next")
+        self.push(button)
+        return str(button.fields["expected"])
+
     def let_through(self) -> None:
         """Shows everything that was written, as the wall may."""
         self._desk.meanwhile()
@@ -76,6 +90,7 @@ class Evening:
 
     def ask(self, plan: Plan, seq: int = 0) -> None:
         """Both phones tap, everybody else answers what is asked after `seq`; what was written is let through."""
+        self._leave_console()
         for number, phone in enumerate(self.phones):
             expect(phone.locator("#answer, [data-cards-done]").first).to_be_visible()
             answer(phone, WORDS[number], number)

@@ -151,18 +151,27 @@ def caddy(folder: Path, port: int, upstream: int) -> Proxy:
 
 
 class Installation:
-    """All of it; `link` is the facilitator's, through the proxy."""
+    """All of it, once `turn_to` put a proxy before the processes; `link` is the facilitator's, through the proxy."""
 
-    def __init__(self, proxy: Callable[[Path, int, int], Proxy], redis: RedisServer, **variables: str) -> None:
+    proxy: Proxy | None = None
+
+    def __init__(self, redis: RedisServer, **variables: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="installation-"))
         self.port = free_ports(1)
         self.upstream = free_ports(2)
         self.home = f"http://127.0.0.1:{self.port}"
         self.link = f"{self.home}/sessions?key={KEY}"
         self.redis = redis
-        self.proxy = proxy(self.folder, self.port, self.upstream)
         self._variables = variables
         self.start()
+
+    def turn_to(self, proxy: Callable[[Path, int, int], Proxy]) -> None:
+        """From now on this proxy stands at the address, in the place of the one before it."""
+        if self.proxy:
+            self.proxy.stop()
+        folder = self.folder / proxy.__name__
+        folder.mkdir()
+        self.proxy = proxy(folder, self.port, self.upstream)
 
     def start(self) -> None:
         """Starts the processes; also again, after they were stopped."""
@@ -188,6 +197,11 @@ class Installation:
                 return int(pid)
         return 0
 
+    def written(self) -> tuple[str, str]:
+        """All that the proxy wrote down, and what the processes said, on both streams."""
+        assert self.proxy
+        return self.proxy.log(), self.said()
+
     def said(self) -> str:
         """What the processes said, on both streams."""
         return (self.folder / "workers.out").read_text("utf-8")
@@ -196,7 +210,8 @@ class Installation:
         if self.workers.poll() is None:
             self.workers.send_signal(signal.SIGTERM)
             self.workers.wait(20)
-        self.proxy.stop()
+        if self.proxy:
+            self.proxy.stop()
         shutil.rmtree(self.folder)
 
 

@@ -25,7 +25,8 @@ EVENINGS = 6
 def installation() -> Iterator[Installation]:
     needed("nginx")
     for redis in running():
-        made = Installation(nginx, redis, WERKSESSIE_ACCOUNTS="on")
+        made = Installation(redis, WERKSESSIE_ACCOUNTS="on")
+        made.turn_to(nginx)
         yield made
         made.stop()
 

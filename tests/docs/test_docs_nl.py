@@ -28,8 +28,9 @@ def on_screens() -> str:
 
 def is_on_a_screen(label: str) -> bool:
     """Whether a button, link, heading or field says exactly this; what it may fill in comes after a colon."""
-    here = re.escape(" ".join(label.split()))
-    return re.search(rf"[>\"'}}]\s*{here}\s*(?:[<\"'{{:?]|\\n)", on_screens()) is not None
+    here, there = re.escape(" ".join(label.split())), on_screens()
+    ends = (one.start() for one in re.finditer(rf"{here}\s*(?:[<\"'{{:?]|\\n)", there))
+    return any(there[end - 2 : end].rstrip()[-1:] in {*">\"'}"} for end in ends)
 
 
 @DOCUMENTS

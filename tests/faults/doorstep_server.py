@@ -10,7 +10,6 @@ from typing import Any  # noqa: E402
 
 from flask import jsonify  # noqa: E402
 
-from tests.conftest import KEY  # noqa: E402
 from werksessie.app import create_app  # noqa: E402
 from werksessie.live import doorstep  # noqa: E402
 from werksessie.record.memory import MemoryStore  # noqa: E402
@@ -18,9 +17,9 @@ from werksessie.serving import listening  # noqa: E402
 from werksessie.session.state import RUNNING, State  # noqa: E402
 from werksessie.settings import Settings  # noqa: E402
 
-doorstep.WAITING, doorstep.PATIENCE, doorstep.A_LOOK, doorstep.MANY = 5, 0.3, 0.05, 20
+doorstep.WAITING, doorstep.PATIENCE, doorstep.A_LOOK, doorstep.MANY, doorstep.A_SECOND = 5, 0.3, 0.05, 20, 1
 listening.FIRST = 1
-app = create_app(Settings(key=KEY), MemoryStore())
+app = create_app(Settings(key="een-sleutel-voor-de-stoep"), MemoryStore())
 
 
 @app.get("/doorstep")
@@ -34,7 +33,8 @@ def standing() -> Any:
     )
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Until it is ended."""
     listener = listening.listen("127.0.0.1", 0)
     print(listener.getsockname()[1], flush=True)
     listening.web_server(listener, app).serve_forever()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from flask import Flask
 
 from tests.conftest import KEY
 from tests.summary.reading import Read, read, rows_of
-from tests.web.markup import VOID, _Reader
+from tests.web.markup import VOID
 from tests.web.room import Room
 from werksessie.activities import KINDS
 from werksessie.app import create_app
@@ -27,7 +29,9 @@ FOLDER = Path(__file__).parents[3] / "shared" / "data" / "naughty-strings"
 present = pytest.mark.skipif(not FOLDER.is_dir(), reason="../shared/data/naughty-strings is not there: not tested")
 HARMLESS = [f"Een plek voor {who} en {what}" for who in "abcdefghijkl" for what in "mnopqrstuvwx"]
 HARMLESS[:2] = ["Bel 06-12345678", "Mail naar iemand@voorbeeld.nl"]
-"""As many as make every bar and page that there can be; two of them seem to name somebody."""
+"""Enough to make every bar and page that there can be; two of them seem to name somebody."""
+AT_ONCE = 144
+"""As many as one evening may well have: what a page costs grows with all that stands on the others."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""
 OURS = "http://werksessie.test"
@@ -35,7 +39,11 @@ OURS = "http://werksessie.test"
 LEADS = {"href", "src", "action", "formaction", "poster", "data", "hx-get", "hx-post"}
 """Attributes that lead somewhere."""
 
-Shape = set[tuple[str, frozenset[str]]]
+TAG = re.compile(r"""(/?)([a-z][a-z0-9-]*)((?:\s+[\w:.@-]+(?:="[^"<>]*"|='[^'<>]*')?)*)\s*(/?)""")
+ATTRIBUTE = re.compile(r"""\s(?P<name>[\w:.@-]+)(?:="(?P<value>[^"]*)"|='(?P<quoted>[^']*)')?""")
+
+Element = tuple[str, frozenset[str]]
+Shape = set[Element]
 
 
 def strings() -> list[str]:
@@ -53,8 +61,8 @@ def in_memory() -> Iterator[Flask]:
 
 
 def batches(texts: list[str]) -> list[list[str]]:
-    """As many as one evening may well have: what a page costs grows with all that stands on the others."""
-    return [texts[first : first + len(HARMLESS)] for first in range(0, len(texts), len(HARMLESS))]
+    """All of them, as many at a time as one evening may well have."""
+    return [texts[first : first + AT_ONCE] for first in range(0, len(texts), AT_ONCE)]
 
 
 def tidied(text: str) -> str:
@@ -67,55 +75,72 @@ def fitting(texts: list[str], longest: int) -> list[str]:
     return [text for text in map(tidied, texts) if 0 < len(text) <= longest]
 
 
-class _Look(_Reader):
-    """A page as a browser takes it, with the text of each element by itself; fails when tags do not close in order."""
+class Tag(NamedTuple):
+    """What stands between < and >. `element` is its name with the names of its attributes, `values` what they say."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.texts: set[str] = set()
-        self.inside: list[list[str]] = []
-        self.feed(html)
-        self.close()
-        assert not self.open, f"never closed: {self.open}"
+    name: str
+    closes: bool
+    whole: bool
+    element: Element
+    values: frozenset[str]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        super().handle_starttag(tag, attrs)
-        self.texts |= {value for _, value in attrs if value}
-        if tag not in VOID:
-            self.inside.append([])
 
-    def handle_endtag(self, tag: str) -> None:
-        super().handle_endtag(tag)
-        text = "".join(self.inside.pop())
-        # The first line end in a field for text is not part of what stands in it.
-        self.texts.add(text.removeprefix("\n") if tag == "textarea" else text)
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.inside[-1].append(data)
+@lru_cache(maxsize=20_000)
+def tag(written: str) -> Tag:
+    """Reads a tag. Fails when it has not the strict form that every browser reads alike, and for what could run or
+    lead elsewhere."""
+    found = TAG.fullmatch(written)
+    assert found, written
+    slash, name, rest, end = found.groups()
+    said = [(one["name"].lower(), unescape(one["value"] or one["quoted"] or "")) for one in ATTRIBUTE.finditer(rest)]
+    attributes = dict(said)
+    assert len(attributes) == len(said), written
+    assert not [one for one in attributes if one.startswith("on") or one in ("style", "srcdoc")], written
+    for address in (attributes[one] for one in LEADS & attributes.keys()):
+        assert address[:1] in ("/", "#", "?") or address.startswith((f"{OURS}/", "tel:")), written
+        assert not address.startswith("//"), written
+    assert slash or name != "script" or attributes.get("src", "").startswith("/static/"), written
+    values = frozenset(attributes.values()) - {""}
+    return Tag(name, bool(slash), bool(end) or name in VOID, (name, frozenset(attributes)), values)
 
 
 @lru_cache(maxsize=600)
-def looked(html: str) -> tuple[frozenset[str], frozenset[tuple[str, frozenset[str]]]]:
-    """The texts of a page, and which elements it has. Fails for what could run or lead elsewhere."""
-    page = _Look(html)
-    for tag, attributes, _ in page.found:
-        assert not [name for name in attributes if name.startswith("on") or name in ("style", "srcdoc")]
-        for address in (attributes[name] for name in LEADS & attributes.keys()):
-            assert address[:1] in ("/", "#", "?") or address.startswith((f"{OURS}/", "tel:")), (tag, address)
-            assert not address.startswith("//"), (tag, address)
-        assert tag != "script" or attributes.get("src", "").startswith("/static/")
-    return frozenset(page.texts), frozenset((tag, frozenset(attributes)) for tag, attributes, _ in page.found)
+def looked(html: str) -> tuple[frozenset[str], frozenset[Element]]:
+    """The texts of a page, that of each element by itself, and which elements it has. Fails when tags do not close in
+    order, and for what could run or lead elsewhere."""
+    before, *parts = html.removeprefix("<!doctype html>").split("<")
+    assert not before.strip()
+    texts: set[str] = set()
+    found: Shape = set()
+    names, inside = ["the page"], [""]
+    for part in parts:
+        written, closed, text = part.partition(">")
+        name, closes, whole, element, values = tag(written)
+        assert closed, part
+        if closes:
+            assert names.pop() == name, f"<{written}> closes something else"
+            said = inside.pop()
+            # The first line end in a field for text is not part of what stands in it.
+            texts.add(said.removeprefix("\n") if name == "textarea" else said)
+        else:
+            found.add(element)
+            texts |= values
+            if not whole:
+                names.append(name)
+                inside.append("")
+        inside[-1] += unescape(text)
+    assert names == ["the page"], "never closed"
+    return frozenset(texts), frozenset(found)
 
 
 def texts_of(*pages: str) -> set[str]:
     """Every text that stands in an element of its own, and every value of an attribute."""
-    return {text for page in pages for text in looked(page)[0]}
+    return set[str]().union(*(looked(page)[0] for page in pages))
 
 
 def shape(*pages: str) -> Shape:
     """Which elements there are, with the names of their attributes."""
-    return {element for page in pages for element in looked(page)[1]}
+    return set[Element]().union(*(looked(page)[1] for page in pages))
 
 
 class Surfaces:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.serving.running import started
 from tests.waiting import wait_until
 from tests.wire_client import Gone, RawClient
 from werksessie.live.floods import SOCKETS
@@ -18,24 +18,18 @@ from werksessie.rehearsal.people import Browser
 
 pytestmark = pytest.mark.process
 
-HERE = Path(__file__).parents[2]
-
 
 @contextmanager
 def small_server(folder: Path) -> Iterator[int]:
     """A real server with a small doorstep, and not much patience; its port. It never complains."""
-    command = [sys.executable, "-m", "tests.faults.doorstep_server"]
-    complaints = folder / "stderr"
-    with (
-        complaints.open("w") as stderr,
-        subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=stderr, text=True) as server,
-    ):
-        assert server.stdout is not None
-        try:
-            yield int(server.stdout.readline())
-        finally:
-            server.terminate()
-    assert complaints.read_text() == ""
+    server = started([], folder, module="tests.faults.doorstep_server", patched=True)
+    assert server.stdout is not None
+    try:
+        yield int(server.stdout.readline())
+    finally:
+        server.send_signal(signal.SIGTERM)
+        complaints = server.communicate()[1]
+    assert complaints == ""
 
 
 @pytest.fixture(scope="module")

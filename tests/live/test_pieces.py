@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.conftest import Evening
+from tests.waiting import PATIENCE, wait_until
 from tests.web.pairs import paired
 from werksessie.live import rooms as rooms_module
 from werksessie.live.pieces import PIECES
@@ -91,7 +92,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def settle(app: Flask) -> None:
     """Lets the rooms push what they have."""
     while any(room.beating for room in app.extensions["rooms"]._rooms.values()):
-        gevent.sleep(0)
+        gevent.sleep(0.005)
 
 
 def answers(evening: Evening) -> None:
@@ -158,17 +159,30 @@ def test_phones_get_no_push_for_somebodys_answer(app: Flask, evening: Evening) -
     assert (phone.pushed, wall.pushed > 0) == (0, True)
 
 
-def test_the_first_change_goes_at_once_and_then_at_most_ten_a_second(app: Flask, evening: Evening) -> None:
+def followed(follower: Follower) -> int:
+    """How much was pushed to it by now."""
+    gevent.sleep(0)
+    follower.follow()
+    return follower.pushed
+
+
+def test_the_first_change_goes_at_once(app: Flask, evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(app)
+    wall = Follower(app, evening, "wall")
+    monkeypatch.setattr(rooms_module, "PAUSE", 10 * PATIENCE)
+    evening.join(1)
+    wait_until(lambda: followed(wall) == 1)
+
+
+def test_after_the_first_change_at_most_ten_a_second_go(app: Flask, evening: Evening) -> None:
     settle(app)
     wall = Follower(app, evening, "wall")
     evening.join(1)
-    gevent.sleep(0)
-    wall.follow()
-    assert wall.pushed == 1
+    wait_until(lambda: followed(wall) == 1)
     evening.join(30)
     settle(app)
-    wall.follow()
-    assert wall.pushed == 2
+    assert rooms_module.PAUSE == 0.1
+    assert followed(wall) == 2
 
 
 def test_who_has_everything_gets_204_and_who_is_behind_gets_the_pieces(app: Flask, evening: Evening) -> None:

@@ -23,7 +23,7 @@ from werksessie.rehearsal.ledger import Ledger
 from werksessie.rehearsal.people import Facilitator
 from werksessie.rehearsal.texts import PROPOSAL, SOFTER
 
-SPEED = 300.0
+SPEED = 1000.0
 HEAD = """
 format = 1
 id = "alles"

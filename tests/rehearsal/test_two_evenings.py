@@ -14,7 +14,7 @@ from werksessie.rehearsal.crowd import Crowd
 from werksessie.rehearsal.evening import prepare_form, walk
 from werksessie.rehearsal.people import Facilitator
 
-SPEED, PEOPLE = 300.0, 3
+SPEED, PEOPLE = 1000.0, 3
 PROGRAMME = """
 format = 1
 id = "twee"

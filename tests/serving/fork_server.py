@@ -35,6 +35,32 @@ else:
     import_module("werksessie.rehearsal.command")
 
 
+def read_ahead() -> None:
+    """What every server works out of its own package when it is asked for the first time, and never again."""
+    from flask import Flask
+
+    from tests.shared import Remembered, SharedMap
+    from werksessie.app import create_app
+    from werksessie.fastpath.templates import compile_ahead
+    from werksessie.programme.loader import shipped
+    from werksessie.record.memory import MemoryStore
+    from werksessie.settings import Settings
+    from werksessie.web.languages import NAMES, catalogue, standing
+    from werksessie.web.ours import ours
+
+    Flask.url_map_class, Flask.jinja_options = SharedMap, {"bytecode_cache": Remembered()}
+    for accounts in (False, True):
+        app = create_app(Settings(accounts=accounts), MemoryStore())
+        app.url_map.update()
+        compile_ahead(app.jinja_env, lambda: None)
+        app.extensions["host"].close()
+    for id in shipped():
+        ours(id)
+    for language in NAMES:
+        catalogue(language)
+        standing(language)
+
+
 def answer_requests() -> None:
     """Until nobody asks any more; in a fork, until the program has ended."""
     gc.freeze()
@@ -74,4 +100,6 @@ def become(asked: dict[str, Any], streams: list[int]) -> None:
     sys.argv[1:] = asked["arguments"]
 
 
+if GEVENT:
+    read_ahead()
 answer_requests()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 from werksessie.activities import KINDS
 from werksessie.programme.details import Details
 from werksessie.programme.model import Choice, Plan, Programme
+from werksessie.session.anew import replace
 from werksessie.session.codec import decode, encode
 from werksessie.session.commands import (
     Act,
@@ -92,6 +93,12 @@ class Evening:
         if people:
             self.press("start")
             self.join(*(f"join-{number}" for number in range(people)))
+
+    def again(self) -> Evening:
+        """Another evening, as far as this one is now."""
+        other = copy(self)
+        other.log = [*self.log]
+        return other
 
     @property
     def at(self) -> str:
@@ -190,8 +197,11 @@ class Evening:
     def walls(self, activity: str) -> list[Mapping[str, Any]]:
         """Every page the wall has now, one after the other."""
         kind, planned, one = KINDS[self.plan(activity).kind], self.plan(activity), self[activity]
-        last = kind.pages(self.state, planned, one)
-        return [kind.wall(self.state, planned, replace(one, page=page)) for page in range(last)]
+        return [kind.wall(self.state, planned, replace(one, page=page)) for page in range(self.pages(activity))]
+
+    def pages(self, activity: str) -> int:
+        """How many pages the wall has now."""
+        return KINDS[self.plan(activity).kind].pages(self.state, self.plan(activity), self[activity])
 
     def rows(self, activity: str) -> list[Any]:
         """The rows of a vote over all pages of the wall."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
-from copy import copy
 from functools import cache, lru_cache
 
 from hypothesis import given, settings
@@ -43,10 +42,8 @@ def play(evening: Evening, taken: list[Move]) -> Iterator[Command]:
 
 
 def started() -> Evening:
-    """An evening as far as `begun` by itself: nothing of it changes but its log."""
-    evening = copy(begun())
-    evening.log = [*evening.log]
-    return evening
+    """An evening as far as `begun`."""
+    return begun().again()
 
 
 @cache

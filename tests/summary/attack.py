@@ -8,7 +8,7 @@ disagree about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from immutables import Map
@@ -16,6 +16,7 @@ from immutables import Map
 from tests.session.evening import DETAILS, Evening, only, plan
 from werksessie.activities import KINDS
 from werksessie.programme.model import Choice, Plan
+from werksessie.session.anew import replace
 from werksessie.session.disclosure import FLOOR
 from werksessie.session.paper import on_paper
 from werksessie.session.state import SEALED, SHUT, Activity, Option, State

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import islice
 from typing import Any
 
 from pypdf import PdfReader
@@ -127,9 +129,13 @@ class Paper:
 
     reader: PdfReader
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
         return [page.extract_text() for page in self.reader.pages]
+
+    def first(self, number: int) -> list[str]:
+        """What stands on the first so many pages."""
+        return [page.extract_text() for page in islice(self.reader.pages, number)]
 
     @property
     def text(self) -> str:
@@ -149,8 +155,15 @@ class Paper:
         )
 
 
+@cache
+def file_of(document: Document) -> bytes:
+    """The PDF, set once for all who read it."""
+    return as_pdf(document, made=MADE)
+
+
+@cache
 def printed(document: Document) -> Paper:
-    return Paper(PdfReader(io.BytesIO(as_pdf(document, made=MADE))))
+    return Paper(PdfReader(io.BytesIO(file_of(document))))
 
 
 def _tags(node: Any) -> Iterator[Tag]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations, product
 from typing import Any
 
@@ -20,6 +19,7 @@ from werksessie.activities.ideas.cards import HIDDEN, Idea
 from werksessie.activities.roles.content import Views
 from werksessie.activities.roles.deeds import most_picked
 from werksessie.programme.model import Plan
+from werksessie.session.anew import replace
 from werksessie.session.commands import Act
 from werksessie.session.state import OPEN, Activity, State
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
@@ -36,12 +37,40 @@ class Section:
     typed: list[str] = field(default_factory=list)
 
 
-class Page(HTMLParser):
-    """A page as a browser takes it: `tags` and `attributes` that are there, and a section for each activity."""
+class Page:
+    """A page as a browser takes it, once something other than its `html` is asked of it."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
         self.html = html
+
+    @cached_property
+    def _parsed(self) -> _Parsed:
+        return _Parsed(self.html)
+
+    @property
+    def tags(self) -> set[str]:
+        """Those that are there."""
+        return self._parsed.tags
+
+    @property
+    def attributes(self) -> set[str]:
+        """The names of those that are there."""
+        return self._parsed.attributes
+
+    @property
+    def sections(self) -> list[Section]:
+        """One for each activity."""
+        return self._parsed.sections
+
+    @property
+    def said(self) -> list[str]:
+        """Everything that somebody typed."""
+        return self._parsed.said
+
+
+class _Parsed(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
         self.sections: list[Section] = []

@@ -14,7 +14,7 @@ import pytest
 from tests.faults.naughty import present, strings
 from tests.session.evening import Evening
 from tests.summary import whole
-from tests.summary.paper import FOOT, MADE, Paper, document, everything, printed, saying, sheet, table
+from tests.summary.paper import FOOT, MADE, Paper, document, everything, file_of, printed, saying, sheet, table
 from tests.summary.test_profile_fit import LONG, written
 from werksessie.activities.blocks import Bar, Block, Box, Paragraph, Result, Results, Words, plain, quoted
 from werksessie.session import profile as rows
@@ -69,15 +69,15 @@ def failures(made: bytes, path: Path) -> list[str]:
 
 @pytest.mark.parametrize("of", [emptiest, fullest, in_capitals, beyond_all_limits])
 def test_the_profile_is_one_page_whatever_it_says(of: object) -> None:
-    pages = printed(of()).pages  # type: ignore[operator]
-    assert FOOT in " ".join(pages[0].split())
-    assert "Verslag · voorlopig" not in pages[0]
-    assert "Verslag · voorlopig" in pages[1]
+    profile, report = printed(of()).first(2)  # type: ignore[operator]
+    assert FOOT in " ".join(profile.split())
+    assert "Verslag · voorlopig" not in profile
+    assert "Verslag · voorlopig" in report
 
 
 def test_the_archive_and_the_screen_reader_find_nothing_wrong(evening: Document, tmp_path: Path) -> None:
-    assert failures(as_pdf(evening, made=MADE), tmp_path / "evening.pdf") == []
-    assert failures(as_pdf(document(), made=MADE), tmp_path / "everything.pdf") == []
+    assert failures(file_of(evening), tmp_path / "evening.pdf") == []
+    assert failures(file_of(document()), tmp_path / "everything.pdf") == []
 
 
 def test_headings_go_down_one_level_at_a_time(paper: Paper) -> None:
@@ -132,7 +132,7 @@ def test_without_a_municipality_it_has_no_author() -> None:
 def test_the_same_document_and_date_are_the_same_bytes_in_every_process() -> None:
     made = "from tests.summary.paper import *; import sys; sys.stdout.buffer.write(as_pdf(document(), made=MADE))"
     other = subprocess.run([sys.executable, "-c", made], check=True, capture_output=True, cwd=Path(__file__).parents[2])
-    assert as_pdf(document(), made=MADE) == other.stdout
+    assert file_of(document()) == other.stdout
     assert as_pdf(document(), made="2026-11-23") != other.stdout
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from hypothesis import given, settings
@@ -66,17 +67,27 @@ def check(state: State) -> None:
     assert not [part.question for part in summary.parts if part.plan.id in hidden and part.question in shown]
 
 
+@cache
+def room(people: int) -> Evening:
+    return Evening(FEEDING, DETAILS, people=people)
+
+
+@cache
+def begun(people: int) -> Evening:
+    """A room with an idea on the wall and a goal in words."""
+    evening = room(people).again()
+    evening.open("wensen")
+    theme = evening.act("wensen", "make-theme", name="Licht", card=evening.idea("Meer licht"))
+    evening.act("wensen", "goal", theme=theme, goal="er licht is")
+    return evening
+
+
 @settings(max_examples=60)
 @given(moves, WRITING, PEOPLE_IN_THE_ROOM, st.booleans())
 def test_the_profile_never_says_more_than_the_report(
     taken: list[Move], written: list[tuple[str, str]], people: int, chosen: bool
 ) -> None:
-    evening = Evening(FEEDING, DETAILS, people=people)
-    evening.open("wensen")
-    card = evening.idea("Meer licht")
-    evening.act(
-        "wensen", "goal", theme=evening.act("wensen", "make-theme", name="Licht", card=card), goal="er licht is"
-    )
+    evening = begun(people).again()
     for number, _ in enumerate(play(evening, taken)):
         if number % 5 == 0:
             check(evening.state)
@@ -95,7 +106,7 @@ def test_the_profile_never_says_more_than_the_report(
 @settings(max_examples=150)
 @given(st.lists(facts, max_size=25))
 def test_whatever_a_record_holds_there_is_a_profile(happened: list[Event]) -> None:
-    state = Evening(FEEDING, DETAILS, people=6).state
+    state = room(6).state
     for event in happened:
         state = apply(state, event, state.seq + 1)
     assert tuple(entry.row for entry in build(state).profile.entries) == rows.ROWS

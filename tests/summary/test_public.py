@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -54,7 +55,12 @@ def over(details: Details, programme: Programme) -> State:
 
 def summary(details: Details = DETAILS, **more: Any) -> Summary:
     """A whole programme that was told, with these words in it."""
-    return replace(build(over(details, PROGRAMME)), **more)
+    return replace(told(details), **more)
+
+
+@cache
+def told(details: Details) -> Summary:
+    return build(over(details, PROGRAMME))
 
 
 def everything(made: Summary) -> str:
@@ -74,6 +80,7 @@ def test_no_person_to_go_to_is_left() -> None:
     assert [name for name in names if name in told] == []
 
 
+@cache
 def words_of(file: bytes) -> str:
     """Everything in a file that can be read, also what is packed in it."""
     if file.startswith(b"PK"):

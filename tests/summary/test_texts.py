@@ -30,6 +30,8 @@ EXACT = [
     "1; DROP TABLE answers",
     "regel\r\neinde",
 ]
+EACH = 10
+"""Texts that one phone sends: with every answer it gets all that it sent before."""
 FORMULAS = ["=1+1", "+31 6", "-2", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1+1", "a;=1+1", "a,=1+1", 'a";"=1+1']
 PROGRAMME = """
 format = 1
@@ -60,9 +62,9 @@ def said(app: Flask, facilitator: Facilitator, texts: list[str]) -> tuple[Read, 
     evening = prepare(app, facilitator, programme_text=PROGRAMME)
     evening.until("open:ideeen")
     refused: list[str] = []
-    phones = evening.join(1 + len(texts) // 100)
+    phones = evening.join(1 + len(texts) // EACH)
     for place, text in enumerate(texts):
-        reply = evening.answer(phones[place // 100], "ideeen", text=text)
+        reply = evening.answer(phones[place // EACH], "ideeen", text=text)
         assert reply.status_code in (200, 422), (text, reply.status_code)
         refused += [text] if reply.status_code == 422 else []
     cards = list(evening.state.activities["ideeen"].content.ideas)

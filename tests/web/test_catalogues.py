@@ -22,7 +22,6 @@ OTHERS = [language for language in NAMES if language != "nl"]
 BRACES = re.compile(r"\{[^{}]*\}|%\(\w+\)s|✓")
 
 template = cache(messages.template)
-templates_say = cache(lambda: [*in_templates()])
 
 
 @cache
@@ -43,7 +42,7 @@ def test_the_search_for_sentences_finds_them() -> None:
     assert "Kies er hoogstens {n}." in in_rules()
     assert "Doe eerst mee. Dan kun je antwoorden." in in_rules()
     assert "Sluit eerst de vraag. Kies daarna met de groep." not in in_rules()
-    assert "Eens" in {words for words, _ in templates_say()}
+    assert "Eens" in {words for words, _ in in_templates()}
     texts = {text["nl"] for text, _ in in_programmes()}
     assert {"Jullie en de gemeente maken samen een plan.", "een beetje"} <= texts
 
@@ -87,7 +86,7 @@ def test_a_translation_fills_in_what_the_dutch_fills_in(language: str) -> None:
 
 
 def test_dutch_sentences_on_the_phone_are_short() -> None:
-    for found, _ in templates_say():
+    for found, _ in in_templates():
         words = found if isinstance(found, str) else found[0]
         for sentence in words.replace("?", ".").replace(":", ".").split("."):
             assert len(sentence.split()) <= 12, words
