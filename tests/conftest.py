@@ -57,10 +57,10 @@ settings.register_profile("ci", deadline=None, suppress_health_check=[HealthChec
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-def pytest_configure() -> None:
-    """Workers, servers and browsers on few cores finish a turn before another begins: they interrupt each other twelve
-    thousand times a second otherwise, which is a tenth of all that a run costs."""
-    if hasattr(os, "SCHED_BATCH"):
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers with their servers and browsers on few cores finish a turn before another begins: they interrupt each
+    other twelve thousand times a second otherwise, which is a tenth of all that a run costs."""
+    if hasattr(config, "workerinput") and hasattr(os, "SCHED_BATCH"):
         with suppress(OSError):
             os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 

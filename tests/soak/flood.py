@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from tests.wire_client import TEXT, Gone, RawClient
 from werksessie.rehearsal.people import Browser, Phone
 
-JOINS, SOCKETS = 5_000, 10_000
+JOINS, SOCKETS = 10_000, 10_000
 A_SECOND, SECONDS = 200, 15
 HANDS = 4
 """Connections at a time."""

@@ -125,7 +125,8 @@ class Programme:
 
 def to_dict(programme: Programme) -> dict[str, Any]:
     """The programme as plain dicts and lists, as it stands in the record's first event."""
-    return {name: _plain(value) for name, value in vars(programme).items()}
+    plain: dict[str, Any] = _plain(programme)
+    return plain
 
 
 def from_dict(data: Mapping[str, Any]) -> Programme:
@@ -155,8 +156,10 @@ def _plain(thing: Any) -> Any:
         return thing
     if isinstance(thing, (list, tuple)):
         return type(thing)(_plain(one) for one in thing)
-    held = thing if isinstance(thing, dict) else getattr(thing, "__dict__", None)
-    return thing if held is None else {name: _plain(value) for name, value in held.items()}
+    if isinstance(thing, dict):
+        return {name: _plain(value) for name, value in thing.items()}
+    names = getattr(thing, "__dataclass_fields__", ())
+    return {name: _plain(getattr(thing, name)) for name in names} if names else thing
 
 
 def _known(kind: type[Any], data: Mapping[str, Any]) -> Any:

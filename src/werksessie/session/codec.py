@@ -17,7 +17,8 @@ class UnknownEvent(Exception):
 
 def encode(event: Event) -> dict[str, Any]:
     """`{"type": name, field: value, …}`."""
-    return {"type": event.TYPE, **vars(event)}
+    # Not by `vars`: that gives each event of the log a dict of its own to keep.
+    return {"type": event.TYPE, **{name: getattr(event, name) for name in _fields(event.TYPE)}}
 
 
 def decode(data: Mapping[str, Any]) -> Event:
